@@ -101,6 +101,21 @@ class Diagnostic:
         }
 
 
+@attrs.frozen
+class CatalogueEntry:
+    """One page of the error catalogue: what a code means, and an example of the mistake with its remedy.
+
+    `bad` is a `.law` text that gets exactly this code; `good` is the same text mended, which gets no finding. Both are run as tests.
+    """
+
+    code: str
+    title: str
+    cause: str
+    remedy: str
+    bad: str
+    good: str
+
+
 @attrs.define
 class Diagnostics:
     """A growing list of findings, in the order in which they were made."""

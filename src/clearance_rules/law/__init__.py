@@ -1,0 +1,1 @@
+"""The checked law: names, citations, windows, types; and its lowering into the typed core."""

@@ -1,0 +1,1 @@
+"""Records of people: Person, Case, Charge, Order; the field catalogue; readers."""

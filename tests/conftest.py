@@ -1,0 +1,31 @@
+"""How the tests draw at random: a Hypothesis profile for the desk and one for CI, and a seed that every run prints.
+
+`ci` is chosen when the environment sets CI. A run is repeated with `pytest --hypothesis-seed=N`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+import pytest
+from hypothesis import settings
+
+PROFILE = "ci" if os.environ.get("CI") else "dev"
+
+settings.register_profile("dev", deadline=None, derandomize=False, print_blob=True, max_examples=50)
+settings.register_profile("ci", deadline=None, derandomize=False, print_blob=True, max_examples=100)
+settings.load_profile(PROFILE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the seed before Hypothesis and the workers read it, so that all of them share it and it can be told."""
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(secrets.randbelow(2**32))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the profile and the seed, in quiet runs too."""
+    profile = settings.get_current_profile_name()
+    terminalreporter.write_line(f"Hypothesis profile {profile}, --hypothesis-seed={config.option.hypothesis_seed}")

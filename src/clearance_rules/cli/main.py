@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -44,32 +47,43 @@ class Verbs(click.Group):
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
 
-    def invoke(self, ctx: click.Context) -> None:
-        """Run a verb. What the user or the system caused ends in a message and status 2; a bug stays a traceback.
+    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:
+        """Read the options that stand before the verb."""
+        with _ending_in_a_status():
+            return super().make_context(info_name, args, parent, **extra)
 
-        An interrupt and a reader who closed the pipe end in status 2 as well, without a word: the work was not finished.
-        """
-        try:
+    def invoke(self, ctx: click.Context) -> None:
+        """Run the verb."""
+        with _ending_in_a_status():
             try:
                 super().invoke(ctx)
             finally:
                 sys.stdout.flush()
-        except InvalidInput as error:
-            click.echo("\n\n".join(show(diagnostic) for diagnostic in error.diagnostics), err=True)
-        except click.ClickException as error:
-            error.exit_code = Exit.USAGE
-            raise
-        except BrokenPipeError:
+
+
+@contextmanager
+def _ending_in_a_status() -> Iterator[None]:
+    """Turn what the user or the system caused into a message and status 2. A bug stays a traceback.
+
+    An interrupt and a reader who closed the pipe end in status 2 as well, without a word: the work was not finished.
+    """
+    try:
+        yield
+    except InvalidInput as error:
+        click.echo("\n\n".join(show(diagnostic) for diagnostic in error.diagnostics), err=True)
+    except click.ClickException as error:
+        error.show()
+    except BrokenPipeError:
+        _discard_output()
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        click.echo(f"error: {_shown(error)}", err=True)
+        if error.filename is None:
             _discard_output()
-        except KeyboardInterrupt:
-            pass
-        except OSError as error:
-            click.echo(f"error: {_shown(error)}", err=True)
-            if error.filename is None:
-                _discard_output()
-        else:
-            return
-        ctx.exit(Exit.USAGE)
+    else:
+        return
+    raise click.exceptions.Exit(Exit.USAGE)
 
 
 def _shown(error: OSError) -> str:

@@ -1,0 +1,60 @@
+"""One measurement: what was timed, how long it took, and the bound it is held to."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+
+import attrs
+
+
+@attrs.frozen
+class Measurement:
+    """A time in seconds, and the number of seconds that it is promised to stay under."""
+
+    what: str
+    seconds: float
+    bound: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise holds."""
+        return self.seconds < self.bound
+
+    def __str__(self) -> str:
+        return f"{self.what:<52} {readable(self.seconds):>10}  bound {readable(self.bound):>8}  {'kept' if self.kept else 'BROKEN'}"
+
+
+def readable(seconds: float) -> str:
+    """Seconds in the largest unit that leaves a whole number before the point."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 1e-9:.3g} ns"
+
+
+def command_seconds(command: Sequence[str], runs: int = 9) -> float:
+    """The median wall-clock seconds of a whole process, after one run that warms the caches. A run that fails is an error."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return time.perf_counter() - start
+
+    once()
+    return statistics.median(once() for _ in range(runs))
+
+
+def call_seconds(call: Callable[[], object], calls: int, runs: int = 9) -> float:
+    """The median seconds of one call, over `runs` loops of `calls` calls each, after one loop that warms up."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        for _ in range(calls):
+            call()
+        return (time.perf_counter() - start) / calls
+
+    once()
+    return statistics.median(once() for _ in range(runs))

@@ -1,0 +1,226 @@
+"""The field catalogue: every fact that a record may hold, with its type, meaning, presence and source, and what order dates keep.
+
+Names are those of `.law` files (`offense-date`); JSON and flat files write them in snake case (`offense_date`). A law may declare
+further fields; readers take them as further `FieldSpec`s.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from clearance_rules.logic.values import NONE, PENDING, Kind, Type
+
+ALWAYS = "always"
+SOMETIMES = "sometimes"
+NEVER = "never"
+
+OWNERS = ("person", "case", "charge", "order")
+
+DISPOSITIONS = ("convicted", "acquitted", "dismissed", "not-charged", "diverted", "deferred", "set-aside", "pending", "other")
+SENTENCE_KINDS = ("prison", "jail", "probation", "fine", "none-given")
+STATUSES = ("open", "closed")
+
+NO_STANDARD = "no common standard"
+
+
+@attrs.frozen
+class FieldSpec:
+    """A fact that records hold.
+
+    `presence` says how repositories hold it: `always`, `sometimes` or `never`. `standard` names where the same fact stands in a
+    published standard or in the bulk layout of the California Department of Justice. A `demographic` field is for measuring
+    impact; a rule that reads it does not compile.
+    """
+
+    name: str
+    owner: str
+    type: Type
+    meaning: str
+    presence: str
+    standard: str
+    demographic: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name in JSON and flat files."""
+        return json_key(self.name)
+
+
+def json_key(name: str) -> str:
+    """The key in JSON and flat files of a field of a law: `offense-date` is `offense_date`."""
+    return name.replace("-", "_")
+
+
+def field_name(key: str) -> str:
+    """The name in a law of a key in JSON and flat files: `offense_date` is `offense-date`."""
+    return key.replace("_", "-")
+
+
+def _type(kind: Kind, *options: str, states: tuple[str, ...] = ()) -> Type:
+    return Type(kind, frozenset(options), may_be_none=NONE in states, may_be_pending=PENDING in states)
+
+
+_DATE = _type(Kind.DATE)
+_EVENTUAL = _type(Kind.DATE, states=(NONE, PENDING))
+_TEXT = _type(Kind.TEXT)
+_YESNO = _type(Kind.YESNO)
+_DOLLARS = _type(Kind.DOLLARS)
+_DURATION = _type(Kind.DURATION)
+
+
+def _of(owner: str, *rows: tuple[str, Type, str, str, str]) -> tuple[FieldSpec, ...]:
+    return tuple(FieldSpec(name, owner, type_, meaning, presence, standard) for name, type_, meaning, presence, standard in rows)
+
+
+PERSON = (
+    *_of(
+        "person",
+        ("birth-date", _DATE, "The day of birth.", SOMETIMES, "NIEM nc:PersonBirthDate; CA DOJ PRI_DOB"),
+        (
+            "death-date",
+            _type(Kind.DATE, states=(NONE,)),
+            "The day of death; none while the person lives.",
+            SOMETIMES,
+            "CA DOJ STP_EVENT_DATE of a DECEASED step",
+        ),
+        ("deceased", _YESNO, "Whether the person has died.", SOMETIMES, "CA DOJ STP_TYPE_DESCR: DECEASED"),
+        (
+            "sex-offender-registration",
+            _YESNO,
+            "Whether the record shows a duty to register as a sex offender.",
+            SOMETIMES,
+            "CA DOJ STP_TYPE_DESCR: REGISTRATION",
+        ),
+    ),
+    FieldSpec("sex", "person", _TEXT, "Sex as recorded, for measuring impact only.", SOMETIMES, "CA DOJ GENDER", demographic=True),
+    FieldSpec("race", "person", _TEXT, "Race as recorded, for measuring impact only.", SOMETIMES, "CA DOJ RACE_DESCR", demographic=True),
+    FieldSpec("ethnicity", "person", _TEXT, "Ethnicity as recorded, for measuring impact only.", SOMETIMES, NO_STANDARD, demographic=True),
+)
+
+CASE = _of(
+    "case",
+    ("case-number", _TEXT, "The number under which the court or agency files the case.", SOMETIMES, "CA DOJ OFN"),
+    ("county", _TEXT, "The county of the court, or of the agency that arrested, in capitals.", SOMETIMES, "CA DOJ STP_ORI_CNTY_NAME"),
+    ("court", _TEXT, "The court, or the agency that arrested, as recorded.", SOMETIMES, "CA DOJ STP_ORI_DESCR"),
+    ("filing-date", _DATE, "The day on which the case was filed in court.", SOMETIMES, NO_STANDARD),
+    ("disposition-date", _DATE, "The day on which the last charge of the case was disposed of.", SOMETIMES, NO_STANDARD),
+    ("restitution-due", _DOLLARS, "What is still owed to victims in the case, in dollars.", SOMETIMES, NO_STANDARD),
+    ("fines-due", _DOLLARS, "The fines, fees and costs still owed in the case, in dollars.", SOMETIMES, NO_STANDARD),
+)
+
+CHARGE = _of(
+    "charge",
+    (
+        "citation",
+        _TEXT,
+        "The paragraph charged or, after a conviction, the one convicted of, as the repository records it.",
+        ALWAYS,
+        "CA DOJ OFFENSE_DESCR, before the text; COMMENT_TEXT where that is blank",
+    ),
+    ("description", _TEXT, "The text of the charge as recorded.", SOMETIMES, "CA DOJ OFFENSE_DESCR, after the citation"),
+    ("ncic-code", _TEXT, "The uniform offense code of the National Crime Information Center.", SOMETIMES, "NCIC uniform offense codes"),
+    (
+        "grade",
+        _type(Kind.GRADE),
+        "The grade of the charge or, after a conviction, of the conviction. The jurisdiction says which grades there are.",
+        SOMETIMES,
+        "CA DOJ CONV_STAT_DESCR, else OFFENSE_TOC",
+    ),
+    ("offense-date", _DATE, "The day of the act.", SOMETIMES, NO_STANDARD),
+    ("arrest-date", _DATE, "The day of the arrest for the charge.", SOMETIMES, "CA DOJ STP_EVENT_DATE of the arrest step"),
+    ("filing-date", _DATE, "The day on which the charge was filed in court.", SOMETIMES, NO_STANDARD),
+    (
+        "disposition",
+        _type(Kind.CHOICE, *DISPOSITIONS),
+        "How the charge ended, as it now stands: set-aside is a conviction that a court took back, not-charged an arrest never filed.",
+        SOMETIMES,
+        "CA DOJ DISP_DESCR",
+    ),
+    ("disposition-date", _DATE, "The day of the disposition that stands.", SOMETIMES, "CA DOJ DISP_DATE, STP_EVENT_DATE"),
+    (
+        "conviction-date",
+        _DATE,
+        "The day of the conviction, also of one that was set aside later.",
+        SOMETIMES,
+        "CA DOJ DISP_DATE, STP_EVENT_DATE",
+    ),
+    ("sentence-date", _DATE, "The day on which the sentence was imposed.", SOMETIMES, NO_STANDARD),
+    (
+        "release-date",
+        _EVENTUAL,
+        "The day of release from the custody that was the sentence; none if there was no custody, pending before release.",
+        SOMETIMES,
+        NO_STANDARD,
+    ),
+    (
+        "jail-end-date",
+        _EVENTUAL,
+        "The day on which the jail term ended; none if there was none, pending while it runs.",
+        SOMETIMES,
+        NO_STANDARD,
+    ),
+    (
+        "prison-end-date",
+        _EVENTUAL,
+        "The day on which the prison term ended; none if there was none, pending while it runs.",
+        SOMETIMES,
+        NO_STANDARD,
+    ),
+    (
+        "supervision-end",
+        _EVENTUAL,
+        "The day on which probation, parole or other supervision ended; none if there was none, pending while it runs.",
+        SOMETIMES,
+        NO_STANDARD,
+    ),
+    ("probation-granted", _YESNO, "Whether probation was granted.", SOMETIMES, "CA DOJ DISP_DESCR, SENT_LOC_DESCR: PROBATION"),
+    ("probation-revoked", _YESNO, "Whether probation was revoked.", SOMETIMES, "CA DOJ DISP_DESCR of a later row"),
+    (
+        "sentence-kind",
+        _type(Kind.CHOICE, *SENTENCE_KINDS),
+        "The gravest part of the sentence: prison, else jail, else probation, else a fine, else none was given.",
+        SOMETIMES,
+        "CA DOJ SENT_LOC_DESCR",
+    ),
+    ("maximum-prison", _DURATION, "The longest prison term that the law allowed for the charge.", SOMETIMES, NO_STANDARD),
+    ("maximum-jail", _DURATION, "The longest jail term that the law allowed for the charge.", SOMETIMES, NO_STANDARD),
+    ("county", _TEXT, "The county of the court, or of the agency that arrested, in capitals.", SOMETIMES, "CA DOJ STP_ORI_CNTY_NAME"),
+    ("court", _TEXT, "The court, or the agency that arrested, as recorded.", SOMETIMES, "CA DOJ STP_ORI_DESCR"),
+    ("status", _type(Kind.CHOICE, *STATUSES), "Whether proceedings on the charge are open or closed.", SOMETIMES, NO_STANDARD),
+)
+
+ORDER = _of(
+    "order",
+    ("relief", _TEXT, "The relief that the order grants, by the name of its effect in the law.", SOMETIMES, NO_STANDARD),
+    ("citation", _TEXT, "The paragraph under which the order was made, as recorded.", SOMETIMES, NO_STANDARD),
+    ("date", _DATE, "The day of the order.", SOMETIMES, NO_STANDARD),
+    ("granted-in-error", _YESNO, "Whether the order was later found to have been made in error.", SOMETIMES, NO_STANDARD),
+)
+
+CATALOGUE: tuple[FieldSpec, ...] = (*PERSON, *CASE, *CHARGE, *ORDER)
+BY_NAME: dict[tuple[str, str], FieldSpec] = {(spec.owner, spec.name): spec for spec in CATALOGUE}
+
+INVARIANTS: tuple[tuple[str, str], ...] = (
+    # (earlier, later) of one charge and its person: where both are days, the first never lies after the second. Only what holds of
+    # every true record stands here. Not here: arrest and filing (an arrest on a warrant follows the filing); arrest and disposition
+    # (who was summoned may be arrested after conviction, for staying away); disposition and sentence (a set-aside follows both).
+    ("birth-date", "offense-date"),  # nobody acts before birth
+    ("offense-date", "arrest-date"),  # an arrest for a charge is for an act that was done
+    ("offense-date", "filing-date"),
+    ("offense-date", "disposition-date"),
+    ("offense-date", "conviction-date"),
+    ("filing-date", "conviction-date"),  # no court convicts before the charge is filed; a prosecutor may dispose of one that never is
+    ("conviction-date", "disposition-date"),  # the same day, or the later day on which the conviction was set aside
+    ("conviction-date", "sentence-date"),
+    ("sentence-date", "release-date"),  # custody that was the sentence: time already served ends, as a sentence, on the day of sentence
+    ("sentence-date", "jail-end-date"),
+    ("sentence-date", "prison-end-date"),
+    ("sentence-date", "supervision-end"),  # supervision after conviction, not release on bail
+    ("jail-end-date", "release-date"),  # release ends the last of the terms
+    ("prison-end-date", "release-date"),
+    ("birth-date", "death-date"),
+    ("offense-date", "death-date"),  # nobody acts after death; a court may still dispose of the case
+)
+
+SAME_DAY_WHEN_CONVICTED = ("conviction-date", "disposition-date")
+"""Two dates that are one day by their meaning while the disposition is `convicted`: a known one gives an unknown one."""

@@ -20,15 +20,19 @@ class Builder(Transformer):  # type: ignore[type-arg]
         super().__init__()
         self.source = source
         self.diagnostics = diagnostics
+        self._end = 0
 
     # -------------------------------------------------------------------------------------------- helpers
 
     def _span(self, meta: Any) -> Span:
+        """Where a form stands; a form of no words (a gloss of no lines) stands behind the part that was built before it."""
         if meta.empty:
-            return Span(self.source, 0, 0)
+            return Span(self.source, self._end, self._end)
+        self._end = meta.end_pos
         return Span(self.source, meta.start_pos, meta.end_pos)
 
     def _token_span(self, token: Token) -> Span:
+        self._end = token.end_pos or 0
         return Span(self.source, token.start_pos or 0, token.end_pos or 0)
 
     def NAME(self, token: Token) -> t.Name:  # noqa: N802 - Lark calls a terminal's method by the terminal's name
@@ -85,7 +89,7 @@ class Builder(Transformer):  # type: ignore[type-arg]
         return t.Day(self._date(c[0]), span=self._span(meta))
 
     def first_of_month_after(self, meta: Any, c: list[Token]) -> t.FirstOfMonthAfter:
-        return t.FirstOfMonthAfter(int(float(c[0])), self._date(c[1]), span=self._span(meta))
+        return t.FirstOfMonthAfter(self._whole(c[0]), self._date(c[1]), span=self._span(meta))
 
     def partial(self, meta: Any, c: list[Token]) -> t.Month:
         year, month = (int(part) for part in c[0].split("-"))
@@ -195,7 +199,9 @@ class Builder(Transformer):  # type: ignore[type-arg]
 
     def _whole(self, token: Token) -> int:
         if "." in token:
-            self.diagnostics.add("T105", self._token_span(token), f"{token} is not a whole number.", "Count with a whole number, for instance 2.")
+            self.diagnostics.add(
+                "T105", self._token_span(token), f"{token} is not a whole number.", "Count with a whole number, for instance 2."
+            )
         return int(Decimal(str(token)))
 
     def quantified(self, meta: Any, c: list[Any]) -> t.Quantified:
@@ -229,8 +235,8 @@ class Builder(Transformer):  # type: ignore[type-arg]
     completed_only = no_power = if_any
 
     def extreme_among(self, meta: Any, c: list[Any]) -> t.ExtremeAmong:
-        *head, if_any = c
-        return t.ExtremeAmong(*head, if_any=if_any is True, span=self._span(meta))
+        extreme, key, noun, variable, scope, other_than, where, if_any = c
+        return t.ExtremeAmong(extreme, key, noun, variable, scope, other_than, where, if_any is True, span=self._span(meta))
 
     # -------------------------------------------------------------------------------------------- the frame
 
@@ -388,8 +394,13 @@ class Builder(Transformer):  # type: ignore[type-arg]
         number, per, ordering, key, counting = c
         return t.Limit(self._whole(number), per, ordering, key, counting or (), span=self._span(meta))
 
+    def under_mode(self, meta: Any, c: list[Any]) -> tuple[t.Under, t.Mode]:
+        cite, mode, force = c
+        return t.Under(cite, force, span=self._span(meta)), mode
+
     def grant(self, meta: Any, c: list[Any]) -> t.Grant:
-        return t.Grant(*c, span=self._span(meta))
+        reliefs, noun, variable, (under, mode), gloss, limit, when = c
+        return t.Grant(reliefs, noun, variable, under, mode, gloss, limit, when, span=self._span(meta))
 
     def except_(self, meta: Any, c: list[Any]) -> t.Except:
         return t.Except(*c, span=self._span(meta))
@@ -457,7 +468,9 @@ class Builder(Transformer):  # type: ignore[type-arg]
 
     def power(self, meta: Any, c: list[Any]) -> t.Power:
         body, under, gloss, verb, thing, alive, *grounds, unless_used = c
-        return t.Power(body, under, gloss, verb, thing, alive, tuple(g for g in grounds if g is not None), unless_used, span=self._span(meta))
+        return t.Power(
+            body, under, gloss, verb, thing, alive, tuple(g for g in grounds if g is not None), unless_used, span=self._span(meta)
+        )
 
     def right(self, meta: Any, c: list[Any]) -> t.Right:
         return t.Right(*c, span=self._span(meta))
@@ -479,8 +492,19 @@ class Builder(Transformer):  # type: ignore[type-arg]
     def for_every_disposition(self, meta: Any, c: list[Any]) -> t.RecordKind:
         return t.RecordKind.EVERY_DISPOSITION
 
+    def acts(self, meta: Any, c: list[Any]) -> tuple[Any, ...]:
+        return tuple(c)
+
+    def records(self, meta: Any, c: list[Any]) -> tuple[t.RecordKind | None, bool]:
+        return c[0], c[1] is True
+
+    def promise(self, meta: Any, c: list[Any]) -> tuple[Any, ...]:
+        *reliefs, mode, day, no_power, refuted = c
+        return tuple(r for r in reliefs if r is not None), mode, day, no_power is True, refuted
+
     def guarantee(self, meta: Any, c: list[Any]) -> t.Guarantee:
-        name, gloss, kind, variable, lawful, on, where, before, records, completed, *reliefs, mode, day, no_power, refuted = c
+        name, gloss, (kind, variable, lawful, on, where), before, (kinds, completed), promise = c
+        reliefs, mode, day, no_power, refuted = promise
         return t.Guarantee(
             name,
             gloss,
@@ -490,12 +514,12 @@ class Builder(Transformer):  # type: ignore[type-arg]
             on,
             where,
             before,
-            records,
-            completed is True,
-            tuple(r for r in reliefs if r is not None),
+            kinds,
+            completed,
+            reliefs,
             mode,
             day,
-            no_power is True,
+            no_power,
             refuted,
             span=self._span(meta),
         )

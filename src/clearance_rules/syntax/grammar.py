@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from lark import Lark
+import lark
+
+from clearance_rules.syntax.words import RESERVED_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HERE = Path(__file__).resolve()
+_SHAPES = ("GLOSS", "SECTION", "DATE", "PARTIAL", "NUMBER", "JURISDICTION", "CODE", "NAME", "STRING", "_STOP")
 
 
 def data_folder(name: str) -> Path:
@@ -25,25 +33,45 @@ def grammar_text() -> str:
     return (data_folder("grammars") / "clearance.lark").read_text(encoding="utf-8")
 
 
-def _cache_file() -> str | None:
-    """Where Lark keeps its tables between runs: making them takes a second, reading them a twentieth of one."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(base) / "clearance-rules"
+class _ReservedWords:
+    """Tells Lark's contextual lexer to read reserved words and the shapes of names, numbers and dates as such wherever they stand.
+
+    Without it, `of conviction when` would read `when` as the name of the variable that is missing, and every message would point too late.
+    """
+
+    always_accept = (*_SHAPES, *(word.upper() for word in RESERVED_WORDS))
+
+    def process(self, stream: Iterator[lark.Token]) -> Iterator[lark.Token]:
+        """Lark's hook between lexer and parser; nothing is changed."""
+        return stream
+
+
+def options() -> dict[str, Any]:
+    """How Lark reads the grammar; the tests add `strict`."""
+    return {"parser": "lalr", "lexer": "contextual", "propagate_positions": True, "maybe_placeholders": True, "postlex": _ReservedWords()}
+
+
+def _cache_file(grammar: str) -> str | None:
+    """Where Lark keeps the tables of this grammar between runs, or None if the user's cache folder cannot be written.
+
+    The folder belongs to the user alone: tables are pickled, and a folder that others can write to must not be trusted.
+    """
+    base = os.environ.get("XDG_CACHE_HOME")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+        folder = (Path(base) if base else Path.home() / ".cache") / "clearance-rules"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private = not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o022
+    except (OSError, RuntimeError):
         return None
-    return str(folder / "grammar.lark-tables") if os.access(folder, os.W_OK) else None
+    return None if private else str(folder / f"grammar-{hashlib.sha256(grammar.encode()).hexdigest()[:16]}")
 
 
 @cache
-def parser() -> Lark:
-    """The LALR(1) parser of the language. Its tables are kept in the user's cache folder where there is one."""
-    return Lark(
-        grammar_text(),
-        parser="lalr",
-        lexer="contextual",
-        propagate_positions=True,
-        maybe_placeholders=True,
-        cache=_cache_file() or False,
-    )
+def parser() -> lark.Lark:
+    """The LALR(1) parser of the language.
+
+    Its tables are kept in the user's cache folder; a file there that is stale, cut off or not ours is written anew, and without such a
+    folder the tables are made on each run, which takes a third of a second.
+    """
+    grammar = grammar_text()
+    return lark.Lark(grammar, cache=_cache_file(grammar) or False, **options())

@@ -14,61 +14,71 @@ from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.build import Builder
 from clearance_rules.syntax.grammar import parser
 from clearance_rules.syntax.mistakes import explain
+from clearance_rules.syntax.scan import Shred, at_declaration_words, marks, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DECLARATION_WORDS = frozenset(
-    """jurisdiction code body use field noun evidence complete parameter conduct offense permit omits class define effect
-    grant except presume revoke duty power right guarantee example""".split()
-)
 MAX_DEPTH = 40
-MAX_LENGTH = 4_000_000
+MAX_LENGTH = 4_000_000  # code points
+MAX_ERRORS = 100
 
-_LEXEMES = re.compile(r'"[^"\n]*"|--[^\n]*|\n[ \t]*>[^\n]*|subd\.|\.(?=\s|--|\Z)|[()]|[^".\-\ns()]+|.', re.DOTALL)
-_WORD = re.compile(r"[A-Za-z0-9]")
+# Characters that show nothing, or that make a line look different from what it says; and a carriage return that ends a line alone.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\r(?!\n)")
 
 
 def parse(source: Source, diagnostics: Diagnostics) -> t.File:
     """Read a `.law` text. What cannot be read is reported in `diagnostics`; the sentences that could be read are returned."""
-    text = source.text
-    if len(text) > MAX_LENGTH:
+    whole = Span(source, 0, len(source.text))
+    if not _readable(source, diagnostics):
+        return t.File((), span=whole)
+    found = marks(source.text)
+    if not _shallow(source, found, diagnostics):
+        return t.File((), span=whole)
+    try:
+        parsed = parser().parse(source.text)
+    except UnexpectedInput:
+        sentences = list(_piecewise(source, found, diagnostics))
+    else:
+        sentences = list(Builder(source, diagnostics).transform(parsed).sentences)
+    return _with_comments(source, sentences, [mark for mark in found if mark.kind == "comment"])
+
+
+def _readable(source: Source, diagnostics: Diagnostics) -> bool:
+    """Whether the text is short enough and has only characters that can be seen."""
+    if len(source.text) > MAX_LENGTH:
         diagnostics.add(
             "P002",
             Span(source, 0, 0),
-            f"The file has {len(text):,} characters; at most {MAX_LENGTH:,} are read.",
+            f"The file has {len(source.text):,} characters; at most {MAX_LENGTH:,} are read.",
             "Split it into several files and join them with `use`.",
         )
-        return t.File((), span=Span(source, 0, len(text)))
-    lexemes = _lexemes(text)
-    if not _shallow(source, lexemes, diagnostics):
-        return t.File((), span=Span(source, 0, len(text)))
-    try:
-        parsed = parser().parse(text)
-    except UnexpectedInput:
-        sentences = list(_piecewise(source, lexemes, diagnostics))
-    else:
-        sentences = list(Builder(source, diagnostics).transform(parsed).sentences)
-    _words_apart(source, lexemes, diagnostics)
-    return _with_comments(source, sentences, lexemes)
+        return False
+    bad = _INVISIBLE.search(source.text)
+    if bad is None:
+        return True
+    what = "a carriage return without a line feed" if bad[0] == "\r" else f"the invisible character U+{ord(bad[0]):04X}"
+    diagnostics.add(
+        "P005",
+        Span(source, bad.start(), bad.end()),
+        f"There is {what} here.",
+        "Save the file with ordinary line ends." if bad[0] == "\r" else "Delete it; a blank, if one is meant, is typed with the space bar.",
+    )
+    return False
 
 
-def _lexemes(text: str) -> list[tuple[int, str]]:
-    """The strings, comments, glosses, parentheses and full stops of a text, in order, with their offsets."""
-    return [(m.start(), m.group()) for m in _LEXEMES.finditer(text) if m.group()[0] in '"-\n().' and (len(m.group()) > 1 or m.group() in "().")]
-
-
-def _shallow(source: Source, lexemes: list[tuple[int, str]], diagnostics: Diagnostics) -> bool:
+def _shallow(source: Source, found: list[Shred], diagnostics: Diagnostics) -> bool:
     """Whether parentheses nest at most `MAX_DEPTH` deep; every construct that nests is written with parentheses."""
     depth = 0
-    for offset, lexeme in lexemes:
-        depth += (lexeme == "(") - (lexeme == ")")
-        if lexeme == ".":
+    for mark in found:
+        if mark.kind == "stop":
             depth = 0
+        elif mark.kind == "bracket":
+            depth += 1 if mark.text == "(" else -1
         if depth > MAX_DEPTH:
             diagnostics.add(
                 "P003",
-                Span(source, offset, offset + 1),
+                Span(source, mark.start, mark.end),
                 f"Parentheses nest more than {MAX_DEPTH} deep here.",
                 "Give the inner condition a name with `define` and use the name.",
             )
@@ -76,71 +86,70 @@ def _shallow(source: Source, lexemes: list[tuple[int, str]], diagnostics: Diagno
     return True
 
 
-def _chunks(source: Source, lexemes: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    """The stretches between full stops."""
-    start = 0
-    for offset, lexeme in lexemes:
-        if lexeme == ".":
-            yield start, offset + 1
-            start = offset + 1
-    if source.text[start:].strip():
-        yield start, len(source.text)
-
-
-def _piecewise(source: Source, lexemes: list[tuple[int, str]], diagnostics: Diagnostics) -> Iterator[t.Sentence]:
+def _piecewise(source: Source, found: list[Shred], diagnostics: Diagnostics) -> Iterator[t.Sentence]:
     """Read sentence by sentence, so that one mistake hides no other."""
-    for chunk_start, end in _chunks(source, lexemes):
-        start = chunk_start
-        while start < end:
-            try:
-                parsed = parser().parse(TextSlice(source.text, start, end))
-            except UnexpectedInput as error:
-                diagnostics.items.append(explain(error, source, start, end))
-                start = _next_declaration(source, error, start, end)
-            else:
-                yield from Builder(source, diagnostics).transform(parsed).sentences
-                break
+    mistakes = 0
+    for start, end in _pieces(source.text, found):
+        try:
+            parsed = parser().parse(TextSlice(source.text, start, end))
+        except UnexpectedInput:
+            slips = explain(source, start, end)
+            mistakes += len(slips)
+            diagnostics.items.extend(slips)
+            if mistakes >= MAX_ERRORS:
+                diagnostics.add(
+                    "P006",
+                    Span(source, end, end),
+                    f"{mistakes} mistakes were found up to here; the rest of the file was not read.",
+                    "Mend these and run the command again.",
+                )
+                return
+        else:
+            yield from Builder(source, diagnostics).transform(parsed).sentences
 
 
-def _next_declaration(source: Source, error: UnexpectedInput, start: int, end: int) -> int:
-    """The next line in the stretch that starts with a declaration word, at or behind the error: a full stop was forgotten."""
-    at = error.pos_in_stream if isinstance(error.pos_in_stream, int) and error.pos_in_stream >= 0 else end
-    for match in re.compile(r"^[a-z]+\b", re.MULTILINE).finditer(source.text, max(at, start + 1), end):
-        if match.group() in DECLARATION_WORDS:
-            return match.start()
-    return end
+def _pieces(text: str, found: list[Shred]) -> Iterator[tuple[int, int]]:
+    """The sentences of a text that does not parse. One that does not parse by itself is cut where a full stop may have been forgotten."""
+    for start, end in stretches(text, (mark for mark in found if mark.kind == "stop")):
+        try:
+            parser().parse(TextSlice(text, start, end))
+        except UnexpectedInput:
+            yield from at_declaration_words(text, start, end)
+        else:
+            yield start, end
 
 
-_TOUCHING = re.compile(r"(?<![A-Za-z0-9.§:/\-])[0-9]+(?:\.[0-9]+)?(?=[A-Za-z])[A-Za-z]+")
-
-
-def _words_apart(source: Source, lexemes: list[tuple[int, str]], diagnostics: Diagnostics) -> None:
-    """A number and its unit need a space between them (`7 years`, not `7years`); the lexer alone would not see it."""
-    hidden = [(offset, offset + len(lexeme)) for offset, lexeme in lexemes if lexeme[0] in '"-\n' and len(lexeme) > 1]
-    for match in _TOUCHING.finditer(source.text):
-        before = source.text[: match.start()].rstrip(" \t")
-        if before.endswith("§") or source.text[match.start() - 1 : match.start()] == "(" or any(a <= match.start() < b for a, b in hidden):
-            continue
-        diagnostics.add(
-            "P004",
-            Span(source, match.start(), match.end()),
-            f"`{match.group()}` runs a number and a word together.",
-            "Put a space between the number and the unit, for instance `7 years`.",
-        )
-
-
-def _with_comments(source: Source, sentences: list[t.Sentence], lexemes: list[tuple[int, str]]) -> t.File:
+def _with_comments(source: Source, sentences: list[t.Sentence], found: list[Shred]) -> t.File:
     """Hang each comment on the sentence that it stands before or in; those behind the last sentence stay with the file."""
-    comments = []
-    for offset, lexeme in lexemes:
-        if lexeme.startswith("--"):
-            before = source.text[source.text.rfind("\n", 0, offset) + 1 : offset]
-            comments.append(t.Comment(lexeme[2:].strip(), not before.strip(), span=Span(source, offset, offset + len(lexeme))))
-    out = []
+    text = source.text
+    comments = [
+        t.Comment(
+            mark.text[2:].strip(),
+            not text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(),
+            blank_before=_blank_before(text, mark.start),
+            span=Span(source, mark.start, mark.end),
+        )
+        for mark in found
+    ]
+    out: list[t.Sentence] = []
+    first = 0
     for sentence in sentences:
-        line_end = source.text.find("\n", sentence.span.end)
-        limit = len(source.text) if line_end < 0 else line_end
-        own = [c for c in comments if c.span.start < sentence.span.end or (not c.own_line and c.span.start < limit)]
-        comments = comments[len(own) :]
-        out.append(attrs.evolve(sentence, comments=tuple(own)) if own else sentence)
-    return t.File(tuple(out), tuple(comments), span=Span(source, 0, len(source.text)))
+        after = first
+        line_end = text.find("\n", sentence.span.end)
+        while after < len(comments):
+            comment = comments[after]
+            trails = not comment.own_line and (line_end < 0 or comment.span.start < line_end)
+            if comment.span.start > sentence.span.end and not trails:
+                break
+            after += 1
+        out.append(attrs.evolve(sentence, comments=tuple(comments[first:after]), blank_before=_blank_before(text, sentence.span.start)))
+        first = after
+    return t.File(tuple(out), tuple(comments[first:]), span=Span(source, 0, len(text)))
+
+
+_BLANK_LINE_BEFORE = re.compile(r"\n[ \t\r\f]*\n[ \t\r\f]*\Z")
+
+
+def _blank_before(text: str, start: int) -> bool:
+    """Whether the line above the one on which something stands first is blank."""
+    return _BLANK_LINE_BEFORE.search(text, max(0, start - 200), start) is not None

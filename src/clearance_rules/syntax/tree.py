@@ -302,7 +302,21 @@ class RecordShows(Node):
     condition: Condition
 
 
-Test = IsValue | IsIn | IsOneOf | IsCompared | IsLawful | IsNoCrime | WouldBe | IsGranted | Passed | IsWithin | Quantified | Universal | RecordShows
+Test = (
+    IsValue
+    | IsIn
+    | IsOneOf
+    | IsCompared
+    | IsLawful
+    | IsNoCrime
+    | WouldBe
+    | IsGranted
+    | Passed
+    | IsWithin
+    | Quantified
+    | Universal
+    | RecordShows
+)
 Condition = Negation | Conjunction | Disjunction | Test
 
 
@@ -358,9 +372,13 @@ class Moment(Node):
 
 @attrs.frozen
 class Sentence(Node):
-    """A declaration. `comments` are the `--` lines that stand before or inside it, with their offsets."""
+    """A declaration.
+
+    `comments` are those that stand before or inside it, or behind it on its last line; `blank_before` if the line above it is blank.
+    """
 
     comments: tuple[Comment, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    blank_before: bool = attrs.field(default=False, kw_only=True, eq=False, repr=False)
 
 
 @attrs.frozen
@@ -369,6 +387,7 @@ class Comment(Node):
 
     text: str
     own_line: bool
+    blank_before: bool = attrs.field(default=False, kw_only=True, eq=False, repr=False)
 
 
 @attrs.frozen

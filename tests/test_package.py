@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
-from importlib.metadata import requires, version
+from importlib.metadata import packages_distributions, requires, version
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,16 @@ def test_a_checkout_finds_its_data_at_its_top() -> None:
     assert grammar_text() == (CHECKOUT / "grammars" / "clearance.lark").read_text(encoding="utf-8")
 
 
-def test_a_plain_install_needs_no_more_than_it_uses() -> None:
-    needed = {line.split(">=")[0] for line in requires("clearance-rules") or [] if "extra ==" not in line}
-    assert needed == {"attrs", "click", "lark", "rich"}
+def test_whatever_the_package_imports_is_declared() -> None:
+    imported = set()
+    for file in (CHECKOUT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                imported |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module is not None:
+                imported.add(node.module.partition(".")[0])
+    foreign = imported - sys.stdlib_module_names - {"clearance_rules"}
+    providers = packages_distributions()
+    declared = {re.split(r"[^A-Za-z0-9._-]", line)[0].lower() for line in requires("clearance-rules") or [] if "'dev'" not in line}
+    assert foreign >= {"attrs", "click", "lark"}
+    assert {module for module in foreign if declared.isdisjoint(name.lower() for name in providers[module])} == set()

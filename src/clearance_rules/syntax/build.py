@@ -293,10 +293,12 @@ class Builder(Transformer):  # type: ignore[type-arg]
         return t.Evidence(*c, span=self._span(meta))
 
     def complete_history(self, meta: Any, c: list[Any]) -> t.CompleteHistory:
-        return t.CompleteHistory(*c, span=self._span(meta))
+        scopes, gloss, under = c
+        return t.CompleteHistory(scopes, under, gloss, span=self._span(meta))
 
     def complete_section(self, meta: Any, c: list[Any]) -> t.CompleteSection:
-        return t.CompleteSection(*c, span=self._span(meta))
+        cites, gloss, under = c
+        return t.CompleteSection(cites, under, gloss, span=self._span(meta))
 
     def parameter(self, meta: Any, c: list[Any]) -> t.Parameter:
         return t.Parameter(*c, span=self._span(meta))
@@ -378,7 +380,7 @@ class Builder(Transformer):  # type: ignore[type-arg]
         return t.DebtsAre(*c, span=self._span(meta))
 
     def effect(self, meta: Any, c: list[Any]) -> t.Effect:
-        name, kind, *consequences, under, gloss = c
+        name, kind, *consequences, gloss, under = c
         return t.Effect(name, kind, tuple(consequences), under, gloss, span=self._span(meta))
 
     def automatically(self, meta: Any, c: list[Any]) -> t.Mode:

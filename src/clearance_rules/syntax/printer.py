@@ -1,0 +1,84 @@
+"""Tree to text: the one canonical layout of a `.law` file, with its comments and glosses kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clearance_rules.diagnostics import Diagnostics, InvalidInput, Source
+from clearance_rules.syntax import tree as t
+from clearance_rules.syntax.layout import render
+from clearance_rules.syntax.parser import parse
+from clearance_rules.syntax.scan import shreds
+from clearance_rules.syntax.sentences import sentence_doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WIDTH = 110  # columns; a line is longer only where it holds one long name, text or comment
+
+
+def format_source(text: str) -> str:
+    """A `.law` text in canonical layout. Single blank lines between sentences stay where they are.
+
+    Raises InvalidInput, with every diagnostic, if the text does not parse.
+    """
+    diagnostics = Diagnostics()
+    file = parse(Source("<text>", text), diagnostics)
+    if diagnostics.errors:
+        raise InvalidInput(diagnostics)
+    return print_file(file)
+
+
+def print_file(file: t.File) -> str:
+    """The text of a tree, in canonical layout. `parse` makes an equal tree of it."""
+    out: list[str] = []
+    for sentence in file.sentences:
+        before = [comment for comment in sentence.comments if comment.span.start < sentence.span.start]
+        out += _comment_lines(before)
+        if sentence.blank_before:
+            out.append("")
+        out.append(print_sentence(attrs.evolve(sentence, comments=sentence.comments[len(before) :])))
+    out += _comment_lines(file.comments)
+    return "".join(f"{line}\n" for line in (out[1:] if out[:1] == [""] else out))
+
+
+def print_sentence(sentence: t.Sentence) -> str:
+    """The text of one sentence, in canonical layout, without a line end behind it. Its comments are those inside it."""
+    return render(sentence_doc(sentence), WIDTH, _Remarks(sentence).since)
+
+
+def _comment_lines(comments: Iterable[t.Comment]) -> list[str]:
+    lines = []
+    for comment in comments:
+        lines += ["", _comment_text(comment)] if comment.blank_before else [_comment_text(comment)]
+    return lines
+
+
+def _comment_text(comment: t.Comment) -> str:
+    return f"-- {comment.text}".rstrip()
+
+
+class _Remarks:
+    """Finds the comments again that follow a word. A place is told by how many words and signs stand before it.
+
+    Parentheses are not counted: those that change nothing are not printed.
+    """
+
+    def __init__(self, sentence: t.Sentence) -> None:
+        self._written = 0
+        self._left = [(_words(comment.span.source.text, sentence.span.start, comment.span.start), comment) for comment in sentence.comments]
+
+    def since(self, text: str) -> list[tuple[str, bool]]:
+        """The comments that follow the words written since the last call."""
+        if not self._left:
+            return []
+        self._written += _words(text)
+        due = [comment for place, comment in self._left if place <= self._written]
+        del self._left[: len(due)]
+        return [(_comment_text(comment), comment.own_line) for comment in due]
+
+
+def _words(text: str, start: int = 0, end: int | None = None) -> int:
+    return sum(shred.kind != "bracket" for shred in shreds(text, start, end))

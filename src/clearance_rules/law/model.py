@@ -92,16 +92,24 @@ class Field:
     meaning: str
     node: t.Field | None
     never_before: str | None = None
+    demographic: bool = False  # for measuring impact only: no rule may read it
 
 
 @attrs.frozen
 class Noun:
+    """A kind of entity: those of `parent`, called `variable`, for which `where` holds (None: all of them).
+
+    Base nouns, and `arrest` and `conviction` unless the law declares them, are built in: `cite` and `node` are None.
+    """
+
     name: str
     base: str  # the base noun it comes down to: person, case, charge, order
-    parent: str  # the noun it narrows
-    cite: Citation
+    parent: str  # the noun it narrows; a base noun is its own parent
+    variable: str
+    where: t.Condition | None
+    cite: Citation | None
     window: Window
-    node: t.Noun
+    node: t.Noun | None
 
 
 @attrs.frozen
@@ -196,10 +204,11 @@ class Class:
 
 @attrs.frozen
 class Define:
-    """A named condition, ladder or moment of an entity."""
+    """A named condition (`type` yesno), ladder (the type of its branches) or moment (date) of an entity."""
 
     name: str
     noun: str
+    type: Type
     cite: Citation
     window: Window
     gloss: tuple[str, ...]

@@ -1,0 +1,63 @@
+"""Going through a tree without knowing its classes: every node in the order of the text, and a copy with some nodes changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import attrs
+
+from clearance_rules.syntax import tree as t
+
+N = TypeVar("N", bound=t.Node)
+
+
+_ASIDE = frozenset({"span", "comments", "blank_before"})
+_KNOWN: dict[type[t.Node], tuple[str, ...]] = {}
+
+
+def _parts(node: t.Node) -> tuple[str, ...]:
+    """The fields of a node that say something: not where it was read."""
+    kind = type(node)
+    if kind not in _KNOWN:
+        _KNOWN[kind] = tuple(field.name for field in attrs.fields(kind) if field.name not in _ASIDE)
+    return _KNOWN[kind]
+
+
+def walk(node: t.Node) -> Iterator[t.Node]:
+    """The node and every node below it, in the order of the text."""
+    waiting: list[object] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, t.Node):
+            yield item
+            waiting.extend(getattr(item, name) for name in reversed(_parts(item)))
+        elif isinstance(item, tuple):
+            waiting.extend(reversed(item))
+
+
+def changed(node: N, change: Callable[[t.Node], t.Node | None]) -> N:
+    """A copy of the tree in which `change` replaced nodes; where it returns None, the node stays and its parts are tried.
+
+    `change` sees the nodes in the order of the text.
+    """
+    new = _changed(node, change)
+    assert isinstance(new, type(node))
+    return new
+
+
+def _changed(item: object, change: Callable[[t.Node], t.Node | None]) -> object:
+    if isinstance(item, tuple):
+        parts = tuple(_changed(part, change) for part in item)
+        return item if all(new is old for new, old in zip(parts, item, strict=True)) else parts
+    if not isinstance(item, t.Node):
+        return item
+    replaced = change(item)
+    if replaced is not None:
+        return replaced
+    changes: dict[str, Any] = {}
+    for name in _parts(item):
+        old = getattr(item, name)
+        if isinstance(old, t.Node | tuple) and (new := _changed(old, change)) is not old:
+            changes[name] = new
+    return attrs.evolve(item, **changes) if changes else item

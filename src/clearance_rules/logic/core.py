@@ -13,7 +13,7 @@ from enum import Enum
 import attrs
 
 from clearance_rules.logic.calendar import Period, Rounding
-from clearance_rules.logic.values import Leaf, Type
+from clearance_rules.logic.values import Leaf, Possible, Type
 
 # ------------------------------------------------------------------------------------------------ terms
 
@@ -70,17 +70,17 @@ TRUE = Const(True)
 FALSE = Const(False)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Not:
     part: Expr
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class And:
     parts: tuple[Expr, ...]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Or:
     parts: tuple[Expr, ...]
 
@@ -104,7 +104,10 @@ class Compare:
 
 @attrs.frozen
 class Elapsed:
-    """The calendar atom: `since` + `period` <= `by` (strictly: <). False if `since` or `by` is `none` or `since` is `pending`; true if only `by` is."""
+    """The calendar atom: `since` + `period` <= `by` (strictly: <).
+
+    False if `since` or `by` is `none`, or `since` is `pending`; true if only `by` is `pending`.
+    """
 
     since: Term
     period: Period
@@ -113,25 +116,40 @@ class Elapsed:
 
 
 @attrs.frozen
-class Group:
-    """A set of offenses: `members` for certain, `prefixes` cover paragraphs that no rule declares (canonical paragraph, inchoate kind).
+class Area:
+    """Every paragraph at or beneath one of the siblings from `first` to `last`, in one kind of inchoate offense ("": completed).
 
-    `possible` are undeclared paragraphs (paragraph of an undeclared leaf, inchoate kind) of which nobody knows whether they belong.
+    Both are parts of a canonical citation, the code first: `("HSC", "11357", "b")`; they are the same for a single paragraph, and empty
+    for every paragraph there is. If not `certain`, some of what lies here belongs to the group and nobody knows which.
+    """
+
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+    inchoate: str = ""
+    certain: bool = True
+
+
+@attrs.frozen(cache_hash=True)
+class Group:
+    """A set of offenses. Of the declared leaves, it has the `members`, and each of the `doubtful` ones perhaps.
+
+    Undeclared leaves are judged by where they lie: within one of the `areas` or not. `logic.groups.membership` decides.
     """
 
     members: frozenset[Leaf]
-    possible: frozenset[Leaf] = frozenset()
+    doubtful: frozenset[Leaf] = frozenset()
+    areas: tuple[Area, ...] = ()
 
 
 @attrs.frozen
 class Member:
-    """The offense is in the group: true of a leaf in `members`, unknown of one in `possible` and of an unreadable one, else false."""
+    """The offense is in the group, as `logic.groups.membership` says of each leaf that it may be; unknown of an unreadable one."""
 
     fact: Fact
     group: Group
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Single:
     """A merged atom: a Boolean combination of tests on ONE fact, decided exactly over the fact's possibilities."""
 
@@ -173,27 +191,51 @@ class AtLeast:
     where: Expr
 
 
-class Question(Enum):
-    """The readings of conduct."""
+@attrs.frozen
+class Lawful:
+    """No offense in force on `day` punishes the act."""
 
-    LAWFUL = "lawful"
-    NO_CRIME = "not a crime"
-    LESS_THAN = "less than"
-    AT_MOST = "at most"
+    day: dt.date
+
+
+@attrs.frozen
+class NoCrime:
+    """No offense of a criminal grade in force on `day` punishes the act."""
+
+    day: dt.date
+
+
+@attrs.frozen
+class GradedBelow:
+    """Every offense in force on `day` that punishes the act is graded below the bound (`or_at`: or at it).
+
+    The bound is the rank of a leaf grade, or a grade fact of the charge, in which case each of its possible ranks counts.
+    """
+
+    day: dt.date
+    bound: int | Fact
+    or_at: bool
+
+
+@attrs.frozen
+class ActIs:
+    """The act itself satisfies a condition on its facts, which are facts of the variable `x`."""
+
+    condition: Expr
+
+
+Question = Lawful | NoCrime | GradedBelow | ActIs
 
 
 @attrs.frozen
 class Reading:
-    """What the conduct behind a charge would be under the law of a day.
+    """A question about the act behind the charge bound to `variable`.
 
-    For LESS_THAN and AT_MOST the bound is `rank`, or the rank of the grade fact `grade`.
+    True if every act consistent with the elements of the offense and with the record answers yes, false if none does, else unknown.
     """
 
     variable: str
     question: Question
-    day: dt.date
-    rank: int | None = None
-    grade: Fact | None = None
 
 
 @attrs.frozen
@@ -264,7 +306,10 @@ class Cap:
 
 @attrs.frozen
 class Rule:
-    """One version of a grant. `noun` filters the entities of base kind `kind`; `clauses` are conjoined."""
+    """One version of a grant. `noun` filters the entities of base kind `kind`; `clauses` are conjoined.
+
+    `whole` is the noun, the clauses and the negated exceptions, merged across clauses: it decides. The clauses give the reasons.
+    """
 
     cite: str
     reliefs: tuple[str, ...]
@@ -279,6 +324,7 @@ class Rule:
     gloss: tuple[str, ...]
     clauses: tuple[Clause, ...]
     exceptions: tuple[Exception_, ...]
+    whole: Expr
     cap: Cap | None = None
 
 
@@ -290,7 +336,7 @@ class Presumption:
     variable: str
     target: str
     is_definition: bool
-    value: object  # bool for definitions; a Possible for facts
+    value: bool | Possible  # a bool for definitions, a known value for facts
     value_text: str
     cite: str
     text: str
@@ -345,7 +391,20 @@ class Permit:
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
+class Evidence:
+    """A text field of a charge that holds one of `patterns` (whole words, any case) shows that the fact `target` is `value`."""
+
+    target: str  # a field, or "conduct:NAME"
+    value: Possible
+    field: str
+    patterns: tuple[str, ...]
+    cite: str
+    start: dt.date | None
+    until: dt.date | None
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Program:
     """A law in the core. Tuples keep the order of the files."""
 
@@ -362,5 +421,6 @@ class Program:
     rules: tuple[Rule, ...]
     presumptions: tuple[Presumption, ...]  # in an order in which each reads only what those before it fill
     revocations: tuple[Revocation, ...]
+    evidence: tuple[Evidence, ...]
     complete_sources: tuple[tuple[str, dt.date | None, dt.date | None], ...]
     digest: str

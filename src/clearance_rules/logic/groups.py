@@ -68,7 +68,8 @@ def sibling_key(part: str) -> tuple[tuple[int, int, str], ...]:
             case "fraction":
                 key.append((0, 0, text))
             case "number":
-                key.append((0, int(text), ""))
+                digits = text.lstrip("0")
+                key.append((0, len(digits), digits))
             case _:
                 key.append((1, len(text), text))
     return tuple(key)

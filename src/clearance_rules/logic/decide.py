@@ -1,0 +1,195 @@
+"""Decisions by the reference evaluator: verdicts with reasons, missing facts, presumptions used, and the day from which relief is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from clearance_rules.logic import core as c
+from clearance_rules.logic import reference as ref
+from clearance_rules.logic.calendar import DAY, add
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.missing import cap_missing, missing_of, ordered_missing
+from clearance_rules.logic.reference import Context, context, granting, holds, rule_truth
+from clearance_rules.logic.truth import Truth
+from clearance_rules.logic.values import Dates
+from clearance_rules.logic.verdict import INELIGIBLE, WORDS, Decision, Row, Verdict, with_principals
+from clearance_rules.logic.view import Resolve, view
+from clearance_rules.logic.walk import bindings, presumptions_used
+from clearance_rules.records.model import Person
+
+ALREADY = "already granted"
+
+
+def decide(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -> Decision:
+    """Every charge of the person under every grant in force that reaches it."""
+    record = view(program, resolve, person, as_of)
+    ctx = context(program, record, as_of)
+    rows: list[Row] = []
+    for charge in record.entities("charge"):
+        found = [row for rule in in_force(program, as_of) for row in _row(rule, charge, ctx)]
+        rows.extend(found or [_no_row(charge, ctx)])
+    return Decision(person.person_id, as_of, with_principals(rows), tuple(record.findings))
+
+
+def in_force(program: c.Program, as_of: dt.date) -> Iterator[c.Rule]:
+    """The grants in force on a day, in the order of the law."""
+    return (rule for rule in program.rules if rule in granting(program, rule.cite, rule.kind, as_of))
+
+
+def _row(rule: c.Rule, charge: Entity, ctx: Context) -> Iterator[Row]:
+    """The row of a grant and a charge; none if the grant's noun is false of the charge, its case or its person."""
+    subject = charge.up[rule.kind]
+    if holds(rule.noun, {rule.variable: subject}, ctx) is Truth.FALSE:
+        return
+    verdict = verdict_on(rule, subject, ctx)
+    yield Row(
+        person_id=ctx.view.person.id,
+        case_id=charge.up["case"].id,
+        charge_id=charge.id,
+        source_row=charge.source_row,
+        principal=False,
+        citation=rule.cite,
+        relief=" and ".join(rule.reliefs),
+        verdict=WORDS[verdict.truth],
+        reasons=verdict.reasons,
+        missing=verdict.missing,
+        presumed=verdict.presumed,
+        eligible_on=ctx.as_of if verdict.truth is Truth.TRUE else eligible_on(rule, subject, ctx),
+        as_of=ctx.as_of,
+        law_version=ctx.program.digest,
+    )
+
+
+def _no_row(charge: Entity, ctx: Context) -> Row:
+    person, case = ctx.view.person.id, charge.up["case"].id
+    digest = ctx.program.digest
+    return Row(person, case, charge.id, charge.source_row, False, "", "", INELIGIBLE, (), (), (), None, ctx.as_of, digest)
+
+
+def verdict_on(rule: c.Rule, subject: Entity, ctx: Context) -> Verdict:
+    """The verdict of a version of a grant on its subject, with what decided it."""
+    env = {rule.variable: subject}
+    parts = [*_clauses(rule, subject, ctx), *_exceptions(rule, subject, ctx)]
+    result = rule_truth(rule, subject, ctx)
+    deciding = [part for part in parts if part.truth is result and not (result is Truth.TRUE and part.is_bar)]
+    if not deciding:  # clauses that are unknown one by one, but cannot hold together
+        deciding = [part for part in parts if part.truth is Truth.UNKNOWN]
+    reasons = tuple(dict.fromkeys(f"{part.cite}: {part.text}" for part in deciding))
+    missing = {path for part in parts if part.truth is Truth.UNKNOWN for path in part.missing} if result is Truth.UNKNOWN else set()
+    presumed = {text for expr in _expressions(rule) for text in presumptions_used(expr, env, subject, ctx)}
+    return Verdict(result, reasons, tuple(sorted(missing)), tuple(sorted(presumed)))
+
+
+@attrs.frozen
+class _Part:
+    """A part of a grant as it bears on the verdict: its truth is that of the verdict, were the part alone."""
+
+    cite: str
+    text: str
+    truth: Truth
+    missing: frozenset[str]
+    is_bar: bool
+
+
+def _clauses(rule: c.Rule, subject: Entity, ctx: Context) -> Iterator[_Part]:
+    env = {rule.variable: subject}
+    noun = holds(rule.noun, env, ctx)
+    if noun is not Truth.TRUE:
+        text = f"whether this is a {rule.noun_name} is not known"
+        yield _Part(rule.cite, text, noun, missing_of(rule.noun, env, subject, ctx), False)
+    for clause in rule.clauses:
+        yield _Part(clause.cite, clause.text, holds(clause.expr, env, ctx), missing_of(clause.expr, env, subject, ctx), False)
+
+
+def _exceptions(rule: c.Rule, subject: Entity, ctx: Context) -> Iterator[_Part]:
+    env = {rule.variable: subject}
+    for exception in rule.exceptions:
+        truth = ~ref.exception_truth(exception, env, ctx)
+        missing = frozenset().union(*(missing_of(clause.expr, env, subject, ctx) for clause in _nested(exception)))
+        yield _Part(exception.clause.cite, exception.clause.text, truth, missing, True)
+    ordered = ref.ordered_truth(rule.reliefs, rule.cite, subject, ctx)
+    yield _Part(rule.cite, ALREADY, ~ordered, ordered_missing(rule, subject, ctx), True)
+    if rule.cap is not None:
+        text = f"at most {rule.cap.number} per {rule.cap.per}"
+        yield _Part(rule.cite, text, ref.cap_truth(rule, subject, ctx), cap_missing(rule, subject, ctx), True)
+
+
+def _nested(exception: c.Exception_) -> Iterator[c.Clause]:
+    yield exception.clause
+    for inner in exception.exceptions:
+        yield from _nested(inner)
+
+
+def _expressions(rule: c.Rule) -> Iterator[c.Expr]:
+    yield rule.noun
+    yield from (clause.expr for clause in rule.clauses)
+    yield from (clause.expr for exception in rule.exceptions for clause in _nested(exception))
+
+
+# ------------------------------------------------------------------------------------------------ from when, until when
+
+
+def eligible_on(rule: c.Rule, subject: Entity, ctx: Context) -> dt.date | None:
+    """The first day after the as-of date on which a version of the grant is true, the record staying as it is; None if there is none."""
+    return next((day for day in breakpoints(rule, subject, ctx) if _true_on(rule, subject, ctx, day)), None)
+
+
+def eligible_until(rule: c.Rule, subject: Entity, ctx: Context, start: dt.date) -> dt.date | None:
+    """The first day after `start`, on which the grant is true, on which it no longer is; None if it stays true."""
+    days = (day for day in breakpoints(rule, subject, ctx) if day > start)
+    return next((day for day in days if not _true_on(rule, subject, ctx, day)), None)
+
+
+def _true_on(rule: c.Rule, subject: Entity, ctx: Context, day: dt.date) -> bool:
+    later = context(ctx.program, ctx.view, day)
+    return any(rule_truth(version, subject, later) is Truth.TRUE for version in granting(ctx.program, rule.cite, rule.kind, day))
+
+
+def breakpoints(rule: c.Rule, subject: Entity, ctx: Context) -> list[dt.date]:
+    """The days after the as-of date on which the verdict can change: where a window starts or ends, where a period has passed."""
+    program = ctx.program
+    days: set[dt.date] = set()
+    windows = [(start, until) for _, start, until in program.complete_sources]
+    windows += [(r.start, r.until) for r in program.rules]
+    windows += [(p.start, p.until) for p in program.presumptions]
+    windows += [(r.start, r.until) for r in program.revocations]
+    days |= {day for window in windows for day in window if day is not None}
+    versions = [r for r in program.rules if r.kind == rule.kind]
+    exprs = [(r.variable, subject, e) for r in versions for e in _expressions(r)]
+    exprs += [(p.variable, entity, p.when) for p in program.presumptions for entity in ctx.view.entities(p.kind)]
+    exprs += [(r.variable, order, r.when) for r in program.revocations for order in ctx.view.entities("order")]
+    if rule.cap is not None:
+        exprs += [(r.variable, entity, e) for r in versions for e in _expressions(r) for entity in ctx.view.entities(rule.kind)]
+    for variable, entity, expr in exprs:
+        for test, env in bindings(expr, {variable: entity}, ctx):
+            days |= set(_turns(test, env, ctx))
+    return sorted(day for day in days if day > ctx.as_of)
+
+
+def _turns(test: c.Expr, env: ref.Env, ctx: Context) -> Iterator[dt.date]:
+    match test:
+        case c.InForce(start, until):
+            yield from (day for day in (start, until) if day is not None)
+        case c.Elapsed(since, period, c.AsOf(), _):
+            for day in _ends(since, env, ctx):
+                due = add(day, period, ctx.program.rounding)
+                yield from (due, _next(due))
+        case c.Compare(left, _, right) if c.AS_OF in (left, right):
+            for day in _ends(right if left == c.AS_OF else left, env, ctx):
+                yield from (day, _next(day))
+
+
+def _ends(term: c.Term, env: ref.Env, ctx: Context) -> Iterator[dt.date]:
+    if isinstance(term, c.Constant) and isinstance(term.value, dt.date):
+        yield term.value
+    if isinstance(term, c.Fact):
+        value = ref.value_of(ctx, ref.find(env, term), term.name)
+        if isinstance(value, Dates) and value.has_day:
+            yield from (value.lo, value.hi)
+
+
+def _next(day: dt.date) -> dt.date:
+    return day + DAY if day < dt.date.max else day

@@ -1,0 +1,283 @@
+"""Decision diagrams over acts: which answers a question can get from the acts that satisfy an offense's elements.
+
+A diagram branches on one fact of the act at a time; its leaves are *yes*, *no*, and *no such act*. It is built once per offense and
+question; a record then restricts it to the branches that its facts allow. Facts of an act vary independently of one another, so
+what remains is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+import attrs
+
+from clearance_rules.logic import core as c
+from clearance_rules.logic.pointwise import Frame, Point, truth_at
+from clearance_rules.logic.truth import Truth
+from clearance_rules.logic.values import WHOLE, Choices, Numbers, Possible, Type
+
+
+@attrs.frozen
+class Segment:
+    """The numbers from `lo` to `hi`: one number if they are equal, else those strictly between; None is no bound."""
+
+    lo: Decimal | None
+    hi: Decimal | None
+    whole: bool
+
+    @property
+    def sample(self) -> Decimal | None:
+        """A number in the segment; None if there is none (two neighbors have no whole number between them)."""
+        if self.lo is None or self.hi is None:
+            return self.hi - 1 if self.hi is not None else self.lo + 1 if self.lo is not None else Decimal(0)
+        if self.lo == self.hi:
+            return self.lo
+        if self.whole:
+            return self.lo + 1 if self.lo + 1 < self.hi else None
+        return (self.lo + self.hi) / 2
+
+    def meets(self, lo: Decimal | None, hi: Decimal | None) -> bool:
+        """Whether some number of the segment lies from `lo` to `hi`, both included."""
+        if self.lo is not None and self.lo == self.hi:
+            return (lo is None or lo <= self.lo) and (hi is None or self.lo <= hi)
+        step = Decimal(1) if self.whole else Decimal(0)
+        first = lo if self.lo is None else self.lo + step if lo is None or lo <= self.lo else lo
+        last = hi if self.hi is None else self.hi - step if hi is None or hi >= self.hi else hi
+        if first is None or last is None:
+            return True
+        if self.whole:
+            return first <= last
+        return first < last or (first == last and first != self.lo and last != self.hi)
+
+
+Cell = frozenset[str] | Segment
+
+
+@attrs.frozen(cache_hash=True)
+class Branch:
+    """Branch on a fact: each cell of its values leads to a diagram."""
+
+    fact: str
+    ways: tuple[tuple[Cell, Diagram], ...]
+    rank: int  # the place of the fact in the order of branching, which is the same everywhere in a diagram
+
+
+Diagram = bool | None | Branch  # None: no act satisfies the elements
+
+
+def allowed(cell: Cell, possible: Possible | None) -> bool:
+    """Whether the possible values (None: any) include one of the cell."""
+    match possible, cell:
+        case None, _:
+            return True
+        case Choices(options), frozenset():
+            return bool(options & cell)
+        case Numbers(lo, hi, _, empty), Segment():
+            return not empty and cell.meets(lo, hi)
+    raise AssertionError(f"{possible} cannot be the value of a fact with the cell {cell}")
+
+
+def answers(diagram: Diagram, facts: Mapping[str, Possible]) -> frozenset[bool]:
+    """The answers of the acts that the facts allow; empty if there is no such act."""
+    memo: dict[int, frozenset[bool]] = {}
+
+    def walk(node: Diagram) -> frozenset[bool]:
+        if not isinstance(node, Branch):
+            return frozenset() if node is None else frozenset({node})
+        if id(node) not in memo:
+            found: frozenset[bool] = frozenset()
+            for cell, child in node.ways:
+                if len(found) < 2 and allowed(cell, facts.get(node.fact)):
+                    found |= walk(child)
+            memo[id(node)] = found
+        return memo[id(node)]
+
+    return walk(diagram)
+
+
+def witness(diagram: Diagram, facts: Mapping[str, Possible], answer: bool) -> dict[str, Cell] | None:
+    """An act that the facts allow and that gets the answer, as the cells of the facts that matter; None if there is none."""
+    if not isinstance(diagram, Branch):
+        return {} if diagram is answer else None
+    for cell, child in diagram.ways:
+        if allowed(cell, facts.get(diagram.fact)):
+            found = witness(child, facts, answer)
+            if found is not None:
+                return {diagram.fact: cell, **found}
+    return None
+
+
+def deciding(diagram: Diagram, facts: Mapping[str, Possible]) -> frozenset[str]:
+    """The facts on which the answer hangs: those of which two values alone, all else the same, make two possible acts differ in it."""
+    return frozenset(name for name in _names(diagram) if _hangs_on(name, diagram, facts))
+
+
+def _names(diagram: Diagram) -> Iterator[str]:
+    seen: set[int] = set()
+    stack = [diagram]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Branch) and id(node) not in seen:
+            seen.add(id(node))
+            yield node.fact
+            stack.extend(child for _, child in node.ways)
+
+
+def _hangs_on(name: str, diagram: Diagram, facts: Mapping[str, Possible]) -> bool:
+    memo: dict[tuple[int, int], bool] = {}
+
+    def differ(a: Diagram, b: Diagram) -> bool:
+        """Whether some values of the other facts lead to different answers in the two."""
+        if a is b or a is None or b is None:
+            return False
+        if not isinstance(a, Branch) and not isinstance(b, Branch):
+            return a is not b
+        key = (id(a), id(b))
+        if key not in memo:
+            memo[key] = any(differ(x, y) for x, y in _side_by_side(a, b, facts))
+        return memo[key]
+
+    def walk(node: Diagram, seen: set[int]) -> bool:
+        if not isinstance(node, Branch) or id(node) in seen:
+            return False
+        seen.add(id(node))
+        open_ways = [child for cell, child in node.ways if allowed(cell, facts.get(node.fact))]
+        if node.fact == name:
+            return any(differ(a, b) for a, b in combinations(open_ways, 2))
+        return any(walk(child, seen) for child in open_ways)
+
+    return walk(diagram, set())
+
+
+def _side_by_side(a: Diagram, b: Diagram, facts: Mapping[str, Possible]) -> Iterator[tuple[Diagram, Diagram]]:
+    """The pairs of children that some common value of the next fact leads to. Facts are branched on in one order everywhere."""
+    order_a, order_b = (_rank(node) for node in (a, b))
+    if isinstance(a, Branch) and isinstance(b, Branch) and order_a == order_b:
+        for (cell, x), (_, y) in zip(a.ways, b.ways, strict=True):
+            if allowed(cell, facts.get(a.fact)):
+                yield x, y
+    elif isinstance(a, Branch) and (not isinstance(b, Branch) or order_a < order_b):
+        yield from ((x, b) for cell, x in a.ways if allowed(cell, facts.get(a.fact)))
+    elif isinstance(b, Branch):
+        yield from ((a, y) for cell, y in b.ways if allowed(cell, facts.get(b.fact)))
+
+
+def _rank(node: Diagram) -> int:
+    return node.rank if isinstance(node, Branch) else -1
+
+
+# ------------------------------------------------------------------------------------------------ building
+
+
+def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: Frame) -> Diagram:
+    """The diagram of the answers of `question` among the acts that satisfy `elements`. `types`: the facts of an act, by name."""
+    order: dict[str, None] = {}
+    tests: dict[str, list[c.Expr]] = {}
+    for test in (*_tests(elements), *_tests(question)):
+        name = _fact(test).name
+        order.setdefault(name)
+        if test not in tests.setdefault(name, []):
+            tests[name].append(test)
+    names = list(order)
+    cells = {name: _cells(types[name], tests[name], frame) for name in names}
+    memo: dict[tuple[c.Expr, c.Expr, int], Diagram] = {}
+    unique: dict[Branch, Branch] = {}
+
+    def grow(e: c.Expr, q: c.Expr, index: int) -> Diagram:
+        if e == c.FALSE:
+            return None
+        if e == c.TRUE and isinstance(q, c.Const):
+            return q.value
+        key = (e, q, index)
+        if key not in memo:
+            name = names[index]
+            ways = []
+            for cell, sample in cells[name]:
+                e_next, q_next = (_with(part, name, sample, frame) for part in (e, q))
+                ways.append((cell, grow(e_next, q_next, index + 1)))
+            first = ways[0][1]
+            if all(child is first for _, child in ways):
+                memo[key] = first
+            else:
+                branch = Branch(name, tuple(ways), index)
+                memo[key] = unique.setdefault(branch, branch)
+        return memo[key]
+
+    return grow(_with(elements, None, None, frame), _with(question, None, None, frame), 0)
+
+
+def _fact(test: c.Expr) -> c.Fact:
+    match test:
+        case c.OneOf(fact, _):
+            return fact
+        case c.Compare(left, _, right):
+            found = left if isinstance(left, c.Fact) else right
+            assert isinstance(found, c.Fact)
+            return found
+    raise AssertionError(f"{type(test).__name__} does not belong to an act")
+
+
+def _tests(expr: c.Expr) -> Iterator[c.Expr]:
+    match expr:
+        case c.Not(part) | c.Single(_, part):
+            yield from _tests(part)
+        case c.And(parts) | c.Or(parts):
+            for part in parts:
+                yield from _tests(part)
+        case c.Const():
+            return
+        case _:
+            yield expr
+
+
+def _cells(type_: Type, tests: list[c.Expr], frame: Frame) -> list[tuple[Cell, Point]]:
+    """The values of a fact, parted where a test can change its answer, each part with a value to stand for it."""
+    if type_.options or type_.kind.value == "yesno":
+        options = type_.options or frozenset({"true", "false"})
+        parts: dict[tuple[bool, ...], set[str]] = {}
+        for option in sorted(options):
+            parts.setdefault(tuple(option in test.options for test in tests if isinstance(test, c.OneOf)), set()).add(option)
+        return [(frozenset(part), min(part)) for part in parts.values()]
+    whole = type_.kind in WHOLE
+    marks = sorted({k for test in tests if isinstance(test, c.Compare) for k in _constant(test)})
+    ends = [None, *marks, None]
+    segments = [Segment(m, m, whole) for m in marks] + [Segment(a, b, whole) for a, b in pairwise(ends)]
+    segments.sort(key=lambda s: (s.sample is None, s.sample))
+    return [(s, s.sample) for s in segments if s.sample is not None]
+
+
+def _constant(test: c.Compare) -> Iterator[Decimal]:
+    for term in (test.left, test.right):
+        if isinstance(term, c.Constant) and isinstance(term.value, Decimal):
+            yield term.value
+
+
+def _with(expr: c.Expr, name: str | None, value: Point | None, frame: Frame) -> c.Expr:
+    """The expression where a fact has a value, simplified."""
+    match expr:
+        case c.Single(_, formula):
+            return _with(formula, name, value, frame)
+        case c.Const():
+            return expr
+        case c.Not(part):
+            inner = _with(part, name, value, frame)
+            return c.Const(not inner.value) if isinstance(inner, c.Const) else c.Not(inner)
+        case c.And(parts):
+            return _junction([_with(p, name, value, frame) for p in parts], c.And, c.FALSE, c.TRUE)
+        case c.Or(parts):
+            return _junction([_with(p, name, value, frame) for p in parts], c.Or, c.TRUE, c.FALSE)
+        case _:
+            if name is None or _fact(expr).name != name:
+                return expr
+            return c.Const(truth_at(expr, lambda _: value, frame) is Truth.TRUE)
+
+
+def _junction(parts: list[c.Expr], kind: type[c.And] | type[c.Or], absorbing: c.Const, neutral: c.Const) -> c.Expr:
+    if absorbing in parts:
+        return absorbing
+    left = tuple(dict.fromkeys(p for p in parts if p != neutral))
+    if not left:
+        return neutral
+    return left[0] if len(left) == 1 else kind(left)

@@ -1,0 +1,27 @@
+"""What a record is made of while it is evaluated: the person, cases, charges and orders, with every fact filled in."""
+
+from __future__ import annotations
+
+import attrs
+
+from clearance_rules.logic.values import Possible
+
+
+@attrs.frozen
+class Finding:
+    """Something about a record that its keeper should know: the path of the fact, and what is the matter."""
+
+    path: str
+    message: str
+
+
+@attrs.define(eq=False)
+class Entity:
+    """The person, a case, a charge or an order: its facts by name, what it belongs to, and what belongs to it."""
+
+    kind: str
+    id: str
+    facts: dict[str, Possible]
+    up: dict[str, Entity] = attrs.field(factory=dict, repr=False)
+    down: dict[str, list[Entity]] = attrs.field(factory=dict, repr=False)
+    source_row: int | None = None

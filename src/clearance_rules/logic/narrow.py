@@ -1,0 +1,85 @@
+"""Narrowing dates by the order that they keep in every true record, and finding records that contradict themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from graphlib import TopologicalSorter
+
+import attrs
+
+from clearance_rules.logic.entity import Entity, Finding
+from clearance_rules.logic.values import Dates
+from clearance_rules.records.catalogue import INVARIANTS
+
+_BEFORE: dict[str, set[str]] = {}
+for _earlier, _later in INVARIANTS:
+    _BEFORE.setdefault(_later, set()).add(_earlier)
+_ORDER = tuple(TopologicalSorter(_BEFORE).static_order())
+_FORWARD = tuple((earlier, later) for later in _ORDER for earlier in sorted(_BEFORE.get(later, ())))
+
+
+def narrow(person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
+    """Cut off the days that the order of dates rules out, in every charge; what contradicts itself becomes unknown, and is reported.
+
+    Contradictions are looked for in all charges before any day is cut off, so that the order of charges does not matter.
+    """
+    charges = person.down["charge"]
+    broken: dict[tuple[Entity, str], None] = {}
+    for charge in charges:
+        for name in _contradictions(_dates(charge, person)):
+            broken.setdefault((person if name in person.facts and name not in charge.facts else charge, name))
+    for entity, name in broken:
+        value = entity.facts[name]
+        assert isinstance(value, Dates)
+        entity.facts[name] = Dates(dt.date.min, as_of, none=value.none, pending=value.pending)
+        path = "person" if entity.kind == "person" else f"{entity.kind}[{entity.id}]"
+        findings.append(Finding(f"{path}.{name}", "The recorded dates contradict one another; this one is read as unknown."))
+    for charge in charges:
+        dates = _dates(charge, person)
+        _tighten(dates)
+        for name, value in dates.items():
+            (charge if name in charge.facts else person).facts[name] = value
+
+
+def _dates(charge: Entity, person: Entity) -> dict[str, Dates]:
+    out = {}
+    for name in _ORDER:
+        value = charge.facts.get(name) or person.facts.get(name)
+        if isinstance(value, Dates):
+            out[name] = value
+    return out
+
+
+def _contradictions(dates: dict[str, Dates]) -> list[str]:
+    """The dates of which one lies wholly after another that it must not follow, over any chain of dates that are days."""
+    latest_start: dict[str, list[tuple[dt.date, str]]] = {}
+    out: dict[str, None] = {}
+    for name in _ORDER:
+        if name not in dates:
+            continue
+        value = dates[name]
+        befores = [entry for earlier in _BEFORE.get(name, ()) for entry in latest_start.get(earlier, ())]
+        if not value.has_day:
+            continue
+        for start, earlier in befores:
+            if start > value.hi and not (value.none or value.pending):
+                out.setdefault(earlier)
+                out.setdefault(name)
+        if not (value.none or value.pending):
+            latest_start[name] = [*dict.fromkeys([*befores, (value.lo, name)])]
+    return list(out)
+
+
+def _tighten(dates: dict[str, Dates]) -> None:
+    for earlier, later in _FORWARD:
+        a, b = dates.get(earlier), dates.get(later)
+        if a and b and _is_day(a) and b.has_day and b.lo < a.lo:
+            dates[later] = attrs.evolve(b, lo=a.lo)
+    for earlier, later in reversed(_FORWARD):
+        a, b = dates.get(earlier), dates.get(later)
+        if a and b and _is_day(b) and a.has_day and b.hi < a.hi:
+            dates[earlier] = attrs.evolve(a, hi=b.hi)
+
+
+def _is_day(value: Dates) -> bool:
+    return value.has_day and not (value.none or value.pending)

@@ -1,0 +1,380 @@
+"""The reference evaluator: naive, short, obviously right. It is the truth; every engine is held against it.
+
+Every part of every expression is evaluated, nothing is skipped. A fact is decided by trying the values that it may have.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import product
+
+import attrs
+
+from clearance_rules.logic import conduct
+from clearance_rules.logic import core as c
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
+from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
+from clearance_rules.logic.values import WHOLE, Choices, Cited, Dates, Durations, Numbers, Possible, Text, Type
+from clearance_rules.logic.view import CONDUCT, View
+
+Env = Mapping[str, Entity]
+
+
+@attrs.define(eq=False)
+class Context:
+    """A law, a record and a day. `filled`: the facts that presumptions have filled in, with what filled them."""
+
+    program: c.Program
+    view: View
+    as_of: dt.date
+    filled: dict[tuple[Entity, str], Possible] = attrs.field(factory=dict)
+    filled_by: dict[tuple[Entity, str], c.Presumption] = attrs.field(factory=dict)
+    read: dict[tuple[object, ...], Truth] = attrs.field(factory=dict)
+
+    @property
+    def frame(self) -> Frame:
+        """The as-of date and the rounding."""
+        return Frame(self.as_of, self.program.rounding)
+
+    @property
+    def complete(self) -> frozenset[str]:
+        """The sources of which nothing is missing: by the keeper's word, or by the law's on this day."""
+        by_law = {source for source, start, until in self.program.complete_sources if conduct.in_force(start, until, self.as_of)}
+        sources = self.view.complete | by_law
+        return sources | {"case"} if "repository" in sources else sources
+
+
+def context(program: c.Program, view: View, as_of: dt.date) -> Context:
+    """The record on a day, presumptions applied: in their order, each fills what is unknown where its condition is true."""
+    ctx = Context(program, view, as_of)
+    for presumption in program.presumptions:
+        if presumption.is_definition or not conduct.in_force(presumption.start, presumption.until, as_of):
+            continue
+        assert not isinstance(presumption.value, bool)
+        for entity in view.entities(presumption.kind):
+            fact = value_of(ctx, entity, presumption.target)
+            open_ = not fact.known and admits(fact, presumption.value)
+            if open_ and holds(presumption.when, {presumption.variable: entity}, ctx) is Truth.TRUE:
+                ctx.filled[entity, presumption.target] = presumption.value
+                ctx.filled_by[entity, presumption.target] = presumption
+                ctx.read.clear()
+    return ctx
+
+
+def value_of(ctx: Context, entity: Entity, name: str) -> Possible:
+    """What a fact of an entity may be, after presumptions."""
+    return ctx.filled.get((entity, name), entity.facts[name])
+
+
+def admits(fact: Possible, value: Possible) -> bool:
+    """Whether a known value is among the possibilities."""
+    match fact:
+        case Dates(lo, hi, none, pending) if isinstance(value, Dates):
+            states = (none and value.none) or (pending and value.pending)
+            return lo <= value.lo and value.hi <= hi if value.has_day else states
+        case Numbers() | Durations() if isinstance(value, Numbers | Durations):
+            above = fact.lo is None or (value.lo is not None and fact.lo <= value.lo)
+            return not fact.empty and above and (fact.hi is None or (value.hi is not None and value.hi <= fact.hi))
+        case Choices(options) if isinstance(value, Choices):
+            return value.options <= options
+        case Text(text) if isinstance(value, Text):
+            return text is None or text == value.value
+    return False
+
+
+def find(env: Env, fact: c.Fact) -> Entity:
+    """The entity that a fact belongs to."""
+    entity = env[fact.variable]
+    for step in fact.up:
+        entity = entity.up[step]
+    return entity
+
+
+# ------------------------------------------------------------------------------------------------ expressions
+
+
+def holds(expr: c.Expr, env: Env, ctx: Context) -> Truth:
+    """The truth of an expression for the entities bound to its variables."""
+    match expr:
+        case c.Const(value):
+            return truth(value)
+        case c.Not(part):
+            return ~holds(part, env, ctx)
+        case c.And(parts):
+            return all_of([holds(p, env, ctx) for p in parts])
+        case c.Or(parts):
+            return any_of([holds(p, env, ctx) for p in parts])
+        case c.Single(fact, formula):
+            possible = value_of(ctx, find(env, fact), fact.name)
+            points = representatives(possible, fact, [formula], ctx.frame, whole=_whole(ctx, find(env, fact), fact))
+            return _at_all(formula, points, ctx.frame)
+        case c.Compare() | c.Elapsed():
+            return _relation(expr, env, ctx)
+        case c.InForce(start, until):
+            return truth(conduct.in_force(start, until, ctx.as_of))
+        case c.Same(left, right):
+            return truth(env[left] is env[right])
+        case c.AtLeast():
+            return _at_least(expr, env, ctx)
+        case c.Reading(variable, question):
+            return _reading(question, env[variable], ctx)
+        case c.Shown(part):
+            return truth(holds(part, env, ctx) is Truth.TRUE)
+        case c.Defined(_, _, part):
+            decided = holds(part, env, ctx)
+            presumption = presumed_definition(expr, env, ctx) if decided is Truth.UNKNOWN else None
+            return decided if presumption is None else truth(presumption.value is True)
+        case c.Granted(variable, cite):
+            return any_of([rule_truth(rule, env[variable], ctx) for rule in granting(ctx.program, cite, env[variable].kind, ctx.as_of)])
+        case c.OneOf() | c.Member():
+            raise AssertionError("a test of one fact is merged")
+
+
+def _at_all(test: c.Expr, points: list[Point], frame: Frame) -> Truth:
+    def at(point: Point) -> Truth:
+        return truth_at(test, lambda _: point, frame)
+
+    return agreed(at(point) for point in points)
+
+
+def _whole(ctx: Context, entity: Entity, fact: c.Fact) -> bool:
+    return _type(ctx.program, entity, fact.name).kind in WHOLE
+
+
+def _type(program: c.Program, entity: Entity, name: str) -> Type:
+    if name.startswith(CONDUCT):
+        return next(a.type for attributes in program.conducts.values() for a in attributes if CONDUCT + a.name == name)
+    return program.field_types[entity.kind, name]
+
+
+def _relation(test: c.Compare | c.Elapsed, env: Env, ctx: Context) -> Truth:
+    """A test of two facts: every pair of values that they may have, or every value if both are one fact of one entity."""
+    terms = (test.left, test.right) if isinstance(test, c.Compare) else (test.since, test.by)
+    facts = [term for term in terms if isinstance(term, c.Fact)]
+    if not facts:
+        return truth_at(test, lambda _: None, ctx.frame)
+    a, b = facts[0], facts[-1]
+    one, other = (value_of(ctx, find(env, f), f.name) for f in (a, b))
+    whole = _whole(ctx, find(env, a), a)
+    if find(env, a) is find(env, b) and a.name == b.name:
+        points = representatives(one, a, [], ctx.frame, whole=whole)
+        return _at_all(test, points, ctx.frame)
+    if Text(None) in (one, other):
+        return Truth.UNKNOWN
+    points_a = representatives(one, a, _against(test, b, other), ctx.frame, whole=whole)
+    points_b = representatives(other, b, _against(test, a, one), ctx.frame, whole=whole)
+    return agreed(truth_at(test, {a: x, b: y}.get, ctx.frame) for x, y in product(points_a, points_b))
+
+
+def _against(test: c.Compare | c.Elapsed, fact: c.Fact, possible: Possible) -> list[c.Expr]:
+    """The test with each end of a fact's possibilities in the fact's place."""
+    ends: list[dt.date | Decimal] = []
+    match possible:
+        case Dates(lo, hi) if lo <= hi:
+            ends = [lo, hi]
+        case Numbers(lo_, hi_):
+            ends = [end for end in (lo_, hi_) if end is not None]
+    return [_put(test, fact, c.Constant(end)) for end in ends]
+
+
+def _put(test: c.Compare | c.Elapsed, fact: c.Fact, constant: c.Constant) -> c.Expr:
+    if isinstance(test, c.Elapsed):
+        return attrs.evolve(test, since=constant) if test.since == fact else attrs.evolve(test, by=constant)
+    return attrs.evolve(test, left=constant) if test.left == fact else attrs.evolve(test, right=constant)
+
+
+def members(domain: c.Domain, env: Env) -> list[Entity]:
+    """The known entities of a domain, in the order of the record."""
+    scope = find(env, domain.scope)
+    known = [scope] if domain.kind == scope.kind else scope.down.get(domain.kind, [])
+    return [e for e in known if domain.other_than is None or e is not env[domain.other_than]]
+
+
+def absent(domain: c.Domain, ctx: Context) -> list[str]:
+    """The sources of a history that may hold further members of the domain."""
+    return [source for source in domain.sources if source not in ctx.complete]
+
+
+def _at_least(expr: c.AtLeast, env: Env, ctx: Context) -> Truth:
+    found = [holds(expr.where, {**env, expr.variable: e}, ctx) for e in members(expr.domain, env)]
+    definite = sum(t is Truth.TRUE for t in found)
+    possible = sum(t is not Truth.FALSE for t in found)
+    if definite >= expr.number:
+        return Truth.TRUE
+    return Truth.FALSE if possible < expr.number and not absent(expr.domain, ctx) else Truth.UNKNOWN
+
+
+def presumed_definition(expr: c.Defined, env: Env, ctx: Context) -> c.Presumption | None:
+    """The first presumption in force that fills in an undecided definition for the entity."""
+    entity = env[expr.variable]
+    for presumption in ctx.program.presumptions:
+        if presumption.is_definition and presumption.target == expr.name and presumption.kind == entity.kind:
+            in_force = conduct.in_force(presumption.start, presumption.until, ctx.as_of)
+            if in_force and holds(presumption.when, {presumption.variable: entity}, ctx) is Truth.TRUE:
+                return presumption
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ conduct
+
+
+def _reading(question: c.Question, charge: Entity, ctx: Context) -> Truth:
+    key = (question, charge)
+    if key not in ctx.read:
+        ctx.read[key] = _read(question, charge, ctx)
+    return ctx.read[key]
+
+
+def _read(question: c.Question, charge: Entity, ctx: Context) -> Truth:
+    """Every act that each possible offense and the record allow. An offense that no act fits is not the one that is meant."""
+    cited = charge.facts["offense"]
+    assert isinstance(cited, Cited)
+    if cited.anything or any(leaf.version < 0 for leaf in cited.leaves):
+        return Truth.UNKNOWN
+    found: set[bool] = set()
+    for origin in conduct.origins(ctx.program, charge, ctx.filled):
+        for bound in conduct.bounds(ctx.program, question, charge, ctx.filled):
+            wanted = conduct.condition(ctx.program, origin.offense.conduct, question, bound)
+            types = conduct.fact_types(ctx.program, origin.offense.conduct)
+            found |= _answers(origin.offense.elements, wanted, {**_open(types), **origin.facts}, types, ctx.frame)
+    return agreed(truth(answer) for answer in found)
+
+
+def _open(types: Mapping[str, Type]) -> dict[str, Possible]:
+    return {name: Choices(type_.options) for name, type_ in types.items() if name.startswith(conduct.GRADE_OF)}
+
+
+def _answers(elements: c.Expr, wanted: c.Expr, facts: Mapping[str, Possible], types: Mapping[str, Type], frame: Frame) -> set[bool]:
+    """The answers of all acts within `facts` that satisfy the elements: try every combination of values, one fact after the other."""
+    names = [name for name in types if _mentions(elements, name) or _mentions(wanted, name)]
+    names.sort(key=lambda name: not _mentions(elements, name))
+    formulas = [elements, wanted]
+    points = {n: representatives(facts[n], c.Fact(conduct.ACT, n), formulas, frame, whole=types[n].kind in WHOLE) for n in names}
+    found: set[bool] = set()
+
+    def go_on(chosen: dict[str, Point], rest: list[str]) -> None:
+        is_element, answer = (truth_at(e, lambda fact: chosen.get(fact.name), frame) for e in formulas)
+        if len(found) == 2 or is_element is Truth.FALSE or (answer is not Truth.UNKNOWN and bool(answer) in found):
+            return
+        if is_element is Truth.TRUE and answer is not Truth.UNKNOWN:
+            found.add(bool(answer))
+            return
+        for point in points[rest[0]]:
+            go_on({**chosen, rest[0]: point}, rest[1:])
+
+    go_on({}, names)
+    return found
+
+
+def _mentions(expr: c.Expr, name: str) -> bool:
+    match expr:
+        case c.Not(part) | c.Single(_, part):
+            return _mentions(part, name)
+        case c.And(parts) | c.Or(parts):
+            return any(_mentions(p, name) for p in parts)
+        case c.OneOf(fact, _):
+            return fact.name == name
+        case c.Compare(left, _, right):
+            return any(isinstance(term, c.Fact) and term.name == name for term in (left, right))
+    return False
+
+
+# ------------------------------------------------------------------------------------------------ grants
+
+
+def granting(program: c.Program, cite: str, kind: str, as_of: dt.date) -> Iterator[c.Rule]:
+    """The versions of the grants under a citation, for entities of a kind, that are in force on a day."""
+    for rule in program.rules:
+        if rule.cite == cite and rule.kind == kind and conduct.in_force(rule.start, rule.until, as_of):
+            yield rule
+
+
+def base_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
+    """Whether the grant's own conditions hold of an entity: noun, clauses, no exception. Caps and orders aside."""
+    return holds(rule.whole, {rule.variable: entity}, ctx)
+
+
+def exception_truth(exception: c.Exception_, env: Env, ctx: Context) -> Truth:
+    """Whether an exception holds, and none of its own exceptions does."""
+    return all_of([holds(exception.clause.expr, env, ctx), *(~exception_truth(e, env, ctx) for e in exception.exceptions)])
+
+
+def ordered_truth(reliefs: tuple[str, ...], cite: str, entity: Entity, ctx: Context) -> Truth:
+    """Whether an order that stands has already granted one of the reliefs, or relief under the citation, to the entity itself."""
+    return any_of([all_of([grants_relief(o, reliefs, cite, ctx), ~revoked_truth(o, ctx)]) for o in orders_on(entity, ctx)])
+
+
+def orders_on(entity: Entity, ctx: Context) -> list[Entity]:
+    """The orders whose relief was granted to the entity itself."""
+    return [o for o in ctx.view.entities("order") if (o.up.get("charge") or o.up.get("case") or o.up["person"]) is entity]
+
+
+def grants_relief(order: Entity, reliefs: tuple[str, ...], cite: str, ctx: Context) -> Truth:
+    """Whether an order grants one of the reliefs, or was made under the citation."""
+    relief, citation = value_of(ctx, order, "relief"), value_of(ctx, order, "citation")
+    assert isinstance(relief, Text)
+    assert isinstance(citation, Text)
+    if relief.value in reliefs or citation.value == cite:
+        return Truth.TRUE
+    return Truth.UNKNOWN if relief.value is None else Truth.FALSE
+
+
+def revoked_truth(order: Entity, ctx: Context) -> Truth:
+    """Whether the relief of an order has been undone."""
+    relief = value_of(ctx, order, "relief")
+    assert isinstance(relief, Text)
+    found = []
+    for revocation in ctx.program.revocations:
+        if conduct.in_force(revocation.start, revocation.until, ctx.as_of):
+            applies = Truth.UNKNOWN if relief.value is None else truth(relief.value in revocation.reliefs)
+            found.append(all_of([applies, holds(revocation.when, {revocation.variable: order}, ctx)]))
+    return any_of(found)
+
+
+def cap_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
+    """Whether the grant's cap leaves room: by counting who may come first, and who surely does, with the orders that count."""
+    cap = rule.cap
+    if cap is None:
+        return Truth.TRUE
+    scope = entity.up[cap.per]
+    used: list[Truth] = []
+    for other in scope.down[rule.kind]:
+        if other is not entity:
+            eligible = all_of([base_truth(rule, other, ctx), ~ordered_truth(rule.reliefs, rule.cite, other, ctx)])
+            used.append(all_of([comes_first(cap, other, entity, ctx), eligible]))
+    used += [all_of([counts_order(cap, order, ctx), ~revoked_truth(order, ctx)]) for order in scope.down["order"]]
+    if sum(t is Truth.TRUE for t in used) >= cap.number:
+        return Truth.FALSE
+    room = sum(t is not Truth.FALSE for t in used) < cap.number and "repository" in ctx.complete
+    return Truth.TRUE if room else Truth.UNKNOWN
+
+
+def comes_first(cap: c.Cap, other: Entity, entity: Entity, ctx: Context) -> Truth:
+    """Whether another entity comes before this one in the order of the cap. The law does not break ties: they are unknown."""
+    a, b = (value_of(ctx, e, cap.key) for e in (other, entity))
+    assert isinstance(a, Dates)
+    assert isinstance(b, Dates)
+    if not (a.has_day and b.has_day) or a.none or a.pending or b.none or b.pending:
+        return Truth.UNKNOWN
+    before, after = a.hi < b.lo, b.hi < a.lo
+    if cap.latest_first:
+        before, after = after, before
+    return Truth.TRUE if before else Truth.FALSE if after else Truth.UNKNOWN
+
+
+def counts_order(cap: c.Cap, order: Entity, ctx: Context) -> Truth:
+    """Whether an order was made under a paragraph that uses up the cap."""
+    citation = value_of(ctx, order, "citation")
+    assert isinstance(citation, Text)
+    if citation.value is None:
+        return Truth.UNKNOWN if cap.counting else Truth.FALSE
+    return truth(any(citation.value == cite or citation.value.startswith((f"{cite}(", f"{cite} subd.")) for cite in cap.counting))
+
+
+def rule_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
+    """The verdict of one version of a grant on an entity."""
+    ordered = ordered_truth(rule.reliefs, rule.cite, entity, ctx)
+    return all_of([base_truth(rule, entity, ctx), ~ordered, cap_truth(rule, entity, ctx)])

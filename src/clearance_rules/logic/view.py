@@ -1,0 +1,239 @@
+"""A person's record as the law reads it on a day: every fact filled in as a possibility, narrowed by what must hold of all records.
+
+Narrowing never decides anything that the record leaves open: it only removes possibilities that no true record can have. What
+contradicts itself is widened to unknown again, and reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+
+import attrs
+
+from clearance_rules.logic import core as c
+from clearance_rules.logic.calendar import full_years
+from clearance_rules.logic.entity import Entity, Finding
+from clearance_rules.logic.narrow import narrow
+from clearance_rules.logic.values import (
+    NONE,
+    PENDING,
+    Choices,
+    Cited,
+    Dates,
+    Kind,
+    Numbers,
+    Possible,
+    Text,
+    Type,
+    choice,
+    state,
+    unknown,
+)
+from clearance_rules.records.catalogue import SAME_DAY_WHEN_CONVICTED
+from clearance_rules.records.model import Charge, Facts, Order, Person
+
+Resolve = Callable[[str | None, Dates], tuple[Cited, tuple[str, ...]]]
+"""From a recorded citation and the possible days of the act to the offenses it may mean, and what was wrong with it."""
+
+CONDUCT = "conduct:"
+NOT_CONVICTED = frozenset({"acquitted", "dismissed", "not-charged", "pending"})
+
+
+@attrs.define(eq=False)
+class View:
+    """The record of one person as it stood on `as_of`. `complete`: the sources of which its keeper says that nothing is missing."""
+
+    person: Entity
+    as_of: dt.date
+    complete: frozenset[str]
+    findings: list[Finding]
+
+    def entities(self, kind: str) -> list[Entity]:
+        """All entities of a kind, in the order of the record."""
+        return [self.person] if kind == "person" else self.person.down[kind]
+
+
+def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -> View:
+    """The record of `person` as the law reads it on `as_of`, before any presumption."""
+    findings: list[Finding] = []
+    top = Entity("person", person.person_id, _filled(program, "person", person.facts, as_of, findings, "person"))
+    top.down = {"case": [], "charge": [], "order": []}
+    top.up = {"person": top}
+    for case_ in person.cases:
+        k = Entity("case", case_.case_id, _filled(program, "case", case_.facts, as_of, findings, f"case[{case_.case_id}]"))
+        k.up = {"person": top, "case": k}
+        k.down = {"charge": [], "order": []}
+        top.down["case"].append(k)
+        for charge in case_.charges:
+            entity = _charge(program, charge, k, as_of, findings)
+            k.down["charge"].append(entity)
+            top.down["charge"].append(entity)
+    narrow(top, as_of, findings)
+    for entity in top.down["charge"]:
+        _interpret(program, resolve, entity, as_of, findings)
+    for order in person.orders:
+        _order(program, order, top, as_of, findings)
+    return View(top, as_of, person.history, findings)
+
+
+def _filled(program: c.Program, owner: str, facts: Facts, as_of: dt.date, findings: list[Finding], path: str) -> dict[str, Possible]:
+    """A value for every field of the owner: what is recorded, as of the day, or the widest possibility."""
+    out: dict[str, Possible] = {}
+    for (of, name), type_ in program.field_types.items():
+        if of != owner:
+            continue
+        recorded = facts.get(name)
+        if recorded is None:
+            out[name] = _before(unknown(type_), type_, as_of)
+            continue
+        fitted = _fitted(recorded, type_, program)
+        if fitted is None:
+            findings.append(
+                Finding(f"{path}.{name}", "The recorded value is none of those that this fact can have; it is read as unknown.")
+            )
+            fitted = unknown(type_)
+        out[name] = _before(fitted, type_, as_of)
+    return out
+
+
+def _fitted(value: Possible, type_: Type, program: c.Program) -> Possible | None:
+    """The recorded value as one of the type; grades become the leaf grades that they stand for; None if it does not fit."""
+    if type_.kind is Kind.GRADE:
+        if not isinstance(value, Choices):
+            return None
+        grades = [program.grade_leaves.get(name) for name in value.options]
+        return None if None in grades else Choices(frozenset().union(*(g for g in grades if g is not None)))
+    if type_.kind in (Kind.CHOICE, Kind.YESNO) and isinstance(value, Choices):
+        known = unknown(type_)
+        assert isinstance(known, Choices)
+        return value if value.options <= known.options else None
+    if type_.kind is Kind.TEXT and isinstance(value, Choices) and len(value.options) == 1:
+        return Text(next(iter(value.options)))
+    return value if isinstance(value, type(unknown(type_))) else None
+
+
+def _before(value: Possible, type_: Type, as_of: dt.date) -> Possible:
+    """What is dated after the as-of date has not happened: such a day is pending; a stretch across the date ends on it."""
+    if not isinstance(value, Dates) or not value.has_day or value.hi <= as_of:
+        return value
+    if value.lo > as_of:
+        return attrs.evolve(state(PENDING), none=value.none)
+    return attrs.evolve(value, hi=as_of)
+
+
+# ------------------------------------------------------------------------------------------------ charges
+
+
+def _charge(program: c.Program, charge: Charge, case: Entity, as_of: dt.date, findings: list[Finding]) -> Entity:
+    path = f"charge[{charge.charge_id}]"
+    person = case.up["person"]
+    entity = Entity("charge", charge.charge_id, _filled(program, "charge", charge.facts, as_of, findings, path))
+    entity.source_row = charge.source_row
+    entity.up = {"person": person, "case": case, "charge": entity}
+    entity.down = {"order": []}
+    _dispositions(entity.facts, charge.facts)
+    return entity
+
+
+def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.date, findings: list[Finding]) -> None:
+    """What the citation may mean, what is known of the act, and what the charge's texts show."""
+    facts = entity.facts
+    offense_date = facts["offense-date"]
+    citation = facts["citation"]
+    assert isinstance(offense_date, Dates)
+    assert isinstance(citation, Text)
+    cited, problems = resolve(citation.value, offense_date)
+    facts["offense"] = cited
+    findings.extend(Finding(f"charge[{entity.id}].citation", problem) for problem in problems)
+    for attributes in program.conducts.values():
+        for attribute in attributes:
+            facts[CONDUCT + attribute.name] = conduct_fact(attribute, entity, program)
+    _evidence(program, facts, as_of)
+
+
+def _dispositions(facts: dict[str, Possible], recorded: Facts) -> None:
+    """A disposition after the as-of date is pending; while it is `convicted`, its day and the day of conviction are one."""
+    date = facts["disposition-date"]
+    disposition = facts["disposition"]
+    assert isinstance(date, Dates)
+    assert isinstance(disposition, Choices)
+    if date.known and date.pending:
+        facts["disposition"] = choice("pending")
+        facts["conviction-date"] = state(PENDING)
+        return
+    if disposition.options == {"convicted"}:
+        for known, other in (SAME_DAY_WHEN_CONVICTED, SAME_DAY_WHEN_CONVICTED[::-1]):
+            if known in recorded and other not in recorded:
+                facts[other] = facts[known]
+    elif disposition.options <= NOT_CONVICTED:
+        facts["conviction-date"] = state(NONE)
+
+
+def conduct_fact(attribute: c.ActAttribute, charge: Entity, program: c.Program, within: Dates | None = None) -> Possible:
+    """What the record says of a fact of the act. `within`: the days on which the act can have been done, if fewer than recorded."""
+    if attribute.recorded_as is not None:
+        return charge.facts[attribute.recorded_as]
+    if attribute.between is not None:
+        start, end = (_reach(charge, fact).facts[fact.name] for fact in attribute.between)
+        assert isinstance(start, Dates)
+        assert isinstance(end, Dates)
+        if within is not None and attribute.between[1].name == "offense-date":
+            end = within
+        return _years_between(start, end, program)
+    return unknown(attribute.type)
+
+
+def _reach(entity: Entity, fact: c.Fact) -> Entity:
+    for step in fact.up:
+        entity = entity.up[step]
+    return entity
+
+
+def _years_between(start: Dates, end: Dates, program: c.Program) -> Possible:
+    """The full years from a possible day to a later one. `none` and `pending` leave it open: there is then no such number."""
+    if not (start.has_day and end.has_day) or start.none or start.pending or end.none or end.pending:
+        return unknown(Type(Kind.YEARS))
+    low = full_years(start.hi, end.lo, program.rounding)
+    high = full_years(start.lo, end.hi, program.rounding)
+    if high < 0:
+        return unknown(Type(Kind.YEARS))
+    return Numbers(Decimal(max(low, 0)), Decimal(high))
+
+
+def _evidence(program: c.Program, facts: dict[str, Possible], as_of: dt.date) -> None:
+    """Fill facts that the citation leaves open from the charge's texts, where the law says which words show them."""
+    for item in program.evidence:
+        text = facts[item.field]
+        in_force = (item.start is None or item.start <= as_of) and (item.until is None or as_of < item.until)
+        if not in_force or not isinstance(text, Text) or text.value is None:
+            continue
+        target = facts[item.target]
+        if not target.known and _matcher(item.patterns).search(text.value):
+            facts[item.target] = item.value
+
+
+@cache
+def _matcher(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(pattern) for pattern in patterns)
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{words})(?![0-9A-Za-z])", re.IGNORECASE)
+
+
+def _order(program: c.Program, order: Order, person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
+    path = f"order[{order.order_id}]"
+    entity = Entity("order", order.order_id, _filled(program, "order", order.facts, as_of, findings, path))
+    entity.up = {"person": person, "order": entity}
+    target: Entity | None = None
+    if order.charge_id is not None:
+        target = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
+    elif order.case_id is not None:
+        target = next((e for e in person.down["case"] if e.id == order.case_id), None)
+    if (order.charge_id or order.case_id) is not None and target is None:
+        findings.append(Finding(path, f"The order names {order.charge_id or order.case_id}, which is not in the record of the person."))
+    elif target is not None:
+        entity.up.update(target.up)
+        target.down["order"].append(entity)
+    person.down["order"].append(entity)

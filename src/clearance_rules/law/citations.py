@@ -47,3 +47,8 @@ def section_parts(section: str) -> tuple[str, ...]:
         return (section,)
     rest = tuple(f"subd. {subd}" if subd else part for part, subd in _PARTS.findall(section[head.end() :]))
     return (head.group(), *rest)
+
+
+def leaf_name(citation: Citation) -> str:
+    """The canonical text of a paragraph in the core, without the section sign: `HSC 11357(b)(1)`."""
+    return f"{citation.code} {citation.section}"

@@ -27,7 +27,7 @@ def membership(leaf: Leaf, group: Group) -> Truth:
     if leaf.version != UNDECLARED:
         return truth(leaf in group.members) if leaf not in group.doubtful else Truth.UNKNOWN
     parts = paragraph_parts(leaf.paragraph)
-    return any_of(_within(parts, area) for area in group.areas if area.inchoate == leaf.inchoate)
+    return any_of(within(parts, area) for area in group.areas if area.inchoate == leaf.inchoate)
 
 
 def paragraph_parts(paragraph: str) -> tuple[str, ...]:
@@ -35,7 +35,8 @@ def paragraph_parts(paragraph: str) -> tuple[str, ...]:
     return tuple(_PARTS.findall(paragraph))
 
 
-def _within(parts: tuple[str, ...], area: Area) -> Truth:
+def within(parts: tuple[str, ...], area: Area) -> Truth:
+    """Whether a paragraph, given by its parts, lies in an area; unknown if the area lies strictly beneath it. The kind plays no part."""
     first, last = folded(area.first), folded(area.last)
     parts = folded(parts)
     depth = len(first)

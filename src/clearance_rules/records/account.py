@@ -32,7 +32,8 @@ class Accounting:
     """Counts of what became of the rows. Every row is charge-bearing, supporting (of some kind) or rejected.
 
     `charge_bearing`: in a file with a row per charge or part of one, the first row of each charge; in JSON Lines, the lines of
-    people with charges. `unread`: values that were understood as unknown because their text was not, by field and text.
+    people with charges. `incomplete`: people whose record may lack a rejected row. `unread`: by field and text, the values that count
+    as unknown because their text was not understood.
     """
 
     rows: int = 0
@@ -41,6 +42,7 @@ class Accounting:
     rejected: int = 0
     persons: int = 0
     charges: int = 0
+    incomplete: int = 0
     unread: Counter[tuple[str, str]] = attrs.field(factory=Counter)
 
     @property

@@ -1,0 +1,202 @@
+"""The bulk layout of the California Department of Justice: rows of a person's criminal history to a record.
+
+A row is one sentence part of one count (`CNT_ORDER`) of one step of one cycle of one person (`SUBJECT_ID`); a person's rows stand
+together. Names, numbers of identity and addresses are not kept.
+
+What becomes of a row:
+
+- A count of a court action, or of any step that ends in a conviction, is a charge. Its further rows are sentence parts and later
+  dispositions, and go to that count, in whatever order they stand.
+- A count of an arrest belongs to the court's charge of the same cycle under the same citation, if all arrests under that citation in
+  the cycle are of one date, not after the court's. It gives the charge its arrest date, if one step holds all those charges. Any
+  other arrest is a charge of its own, of which no more is known than its row says.
+- A row that cannot be used is rejected, alone. The person whose row it is, or may be, keeps no claim to a complete history: what
+  the row held is a possible further charge.
+"""
+
+from __future__ import annotations
+
+import csv
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from clearance_rules.diagnostics import Diagnostic, InvalidInput, Source, Span
+from clearance_rules.records import ca_doj_text as texts
+from clearance_rules.records.account import Accounting, Reject
+from clearance_rules.records.ca_doj_charges import Row, build_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from clearance_rules.records.model import Person
+
+COLUMNS: tuple[str, ...] = tuple(
+    """
+    RECORD_ID SUBJECT_STATUS SUBJECT_ID REQ_SEG_SEP REQ_CII_NUMBER REQ_NAME REQ_GENDER REQ_DOB REQ_CDL REQ_SSN PII_SEG_SEP CII_NUMBER
+    PRI_NAME GENDER PRI_DOB PRI_SSN PRI_CDL PRI_IDN PRI_INN FBI_NUMBER PDR_SEG_SEP RACE_CODE RACE_DESCR EYE_COLOR_CODE EYE_COLOR_DESCR
+    HAIR_COLOR_CODE HAIR_COLOR_DESCR HEIGHT WEIGHT SINGLE_SOURCE MULTI_SOURCE POB_CODE POB_NAME POB_TYPE CITIZENSHIP_LIST CYC_SEG_SEP
+    CYC_ORDER CYC_DATE STP_SEG_SEP STP_ORDER STP_EVENT_DATE STP_TYPE_CODE STP_TYPE_DESCR STP_ORI_TYPE STP_ORI_TYPE_DESCR STP_ORI_CODE
+    STP_ORI_DESCR STP_ORI_CNTY_CODE STP_ORI_CNTY_NAME CNT_SEG_SEP CNT_ORDER DISP_DATE OFN OFFENSE_CODE OFFENSE_DESCR OFFENSE_TOC
+    OFFENSE_QUAL_LST DISP_OFFENSE_CODE DISP_OFFENSE_DESCR DISP_OFFENSE_TOC DISP_OFFENSE_QUAL_LST CONV_OFFENSE_ORDER CONV_OFFENSE_CODE
+    CONV_OFFENSE_DESCR CONV_OFFENSE_TOC CONV_OFFENSE_QUAL_LST FE_NUM_ORDER FE_NUM_ARR_AGY FE_NUM_BNCH_WARR FE_NUM_CITE FE_NUM_DOCKET
+    FE_NUM_INCIDENT FE_NUM_BOOKING FE_NUM_NUMBER FE_NUM_REMAND FE_NUM_OOS_INN FE_NUM_CRT_CASE FE_NUM_WARRANT DISP_ORDER DISP_CODE
+    DISP_DESCR CONV_STAT_CODE CONV_STAT_DESCR SENT_SEG_SEP SENT_ORDER SENT_LOC_CODE SENT_LOC_DESCR SENT_LENGTH SENT_TIME_CODE
+    SENT_TIME_DESCR CYC_AGE CII_TYPE CII_TYPE_ALPHA COMMENT_TEXT END_OF_REC
+    """.split()
+)
+"""The columns of the layout, in order."""
+
+_READ = tuple(
+    """
+    SUBJECT_ID GENDER PRI_DOB RACE_DESCR STP_EVENT_DATE STP_TYPE_DESCR STP_ORI_DESCR STP_ORI_CNTY_NAME CNT_ORDER DISP_DATE OFN
+    OFFENSE_DESCR OFFENSE_TOC CONV_OFFENSE_DESCR CONV_OFFENSE_TOC DISP_DESCR CONV_STAT_DESCR SENT_LOC_DESCR COMMENT_TEXT
+    """.split()
+)
+COMPLETE = frozenset({"case", "repository"})
+
+HEADER = "header"
+BLANK = "blank line"
+
+_BOM = "\ufeff"
+_UNDECODED = "\ufffd"
+
+
+def read_ca_doj(
+    lines: Iterable[bytes | str], complete: frozenset[str] = COMPLETE, accounting: Accounting | None = None, name: str = "records"
+) -> Iterator[Person | Reject]:
+    """Read people in the bulk layout, with or without a header, and keep count in `accounting`.
+
+    `complete` names the sources for which the file is complete; a person who has lost a row does not keep `case` and `repository`.
+    Lines in bytes are UTF-8; other bytes spoil only the cell they stand in. A quoted cell does not run over the end of its line.
+    `name` is what the file is called in diagnostics.
+
+    Raises:
+        InvalidInput: if the header names other columns than those of the layout.
+    """
+    return _Reader(complete, Accounting() if accounting is None else accounting, name).read(lines)
+
+
+class _Bad(NamedTuple):
+    """Why a line is no row, with the person whose row it surely is, if that is known."""
+
+    reject: Reject
+    subject: str | None
+
+
+@attrs.define
+class _Reader:
+    complete: frozenset[str]
+    account: Accounting
+    name: str
+    pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*(COLUMNS.index(column) for column in _READ))
+    done: set[str] = attrs.field(factory=set)
+    rows: list[Row] = attrs.field(factory=list)
+    current: str | None = None
+    damaged: bool = False  # a row was lost that is, or may be, the current person's
+    damaged_next: bool = False
+
+    def read(self, lines: Iterable[bytes | str]) -> Iterator[Person | Reject]:
+        for number, line in enumerate(lines, 1):
+            self.account.rows += 1
+            text = line.decode("utf-8", errors="replace") if isinstance(line, bytes) else line
+            text = text.rstrip("\r\n")
+            if number == 1:
+                text = text.removeprefix(_BOM)
+                if text.partition(",")[0].strip().strip('"') == COLUMNS[0]:
+                    self.header(text)
+                    continue
+            if not text.strip():
+                self.account.supporting[BLANK] += 1
+                continue
+            found = self.row(number, text)
+            if isinstance(found, _Bad):
+                self.lost(found.subject)
+                self.account.rejected += 1
+                yield found.reject
+                continue
+            if found.subject != self.current:
+                yield from self.finish()
+                self.current, self.damaged, self.damaged_next = found.subject, self.damaged_next, False
+            self.rows.append(found)
+        yield from self.finish()
+
+    def header(self, text: str) -> None:
+        """Take the order of the columns from the header."""
+        names = [cell.strip() for cell in _cells(text) or []]
+        if sorted(names) != sorted(COLUMNS):
+            source = Source(self.name, text)
+            unknown = next((name for name in names if name not in COLUMNS), None)
+            missing = next((name for name in COLUMNS if name not in names), None)
+            cause = f"{unknown} is not a column" if unknown else f"the column {missing} is missing" if missing else "a column stands twice"
+            raise InvalidInput(
+                [
+                    Diagnostic(
+                        "REC01",
+                        f"The header is not that of the layout: {cause}.",
+                        "Give the 95 columns their names, or leave the header out.",
+                        Span(source, 0, len(text)),
+                    )
+                ]
+            )
+        self.account.supporting[HEADER] += 1
+        self.pick = itemgetter(*(names.index(column) for column in _READ))
+
+    def row(self, line: int, text: str) -> Row | _Bad:
+        cells = _cells(text)
+        if cells is None:
+            return _bad(
+                line, None, None, "A quotation mark stands where none can.", "Close the quotes on the same line, and double those inside."
+            )
+        if len(cells) != len(COLUMNS):
+            guess = cells[2].strip() if len(cells) > 2 and cells[2].strip() == self.current else None
+            reason = f"The row has {len(cells)} cells, not {len(COLUMNS)}."
+            return _bad(line, None, guess, reason, "Put quotes around cells that hold a comma, and leave no cell out.")
+        picked = [cell.strip() for cell in self.pick(cells)]
+        row = Row(line, *("" if cell in texts.BLANKS else cell for cell in picked))
+        if not row.subject or _UNDECODED in row.subject:
+            return _bad(line, "SUBJECT_ID", None, "The row names no person.", "Give the SUBJECT_ID of the person.")
+        if row.subject in self.done:
+            reason = f"The rows of person {row.subject} do not stand together: the record read before is not the whole record."
+            return _bad(line, "SUBJECT_ID", row.subject, reason, "Sort the file by SUBJECT_ID.")
+        if row.bears_charge and not (len(row.number) == 12 and row.number.isascii() and row.number.isdigit()):
+            reason = f"The row names no count: {row.number[:40] or 'the cell is blank'}."
+            return _bad(line, "CNT_ORDER", row.subject, reason, "Give the twelve digits of cycle, step and count.")
+        return row
+
+    def lost(self, subject: str | None) -> None:
+        """A row is lost: of this person, or of nobody knows whom, so that the people before and after it may lack it."""
+        if subject in self.done:
+            return
+        if subject is None:
+            self.damaged = self.damaged_next = True
+        elif subject == self.current:
+            self.damaged = True
+        else:
+            self.damaged_next = True
+
+    def finish(self) -> Iterator[Person]:
+        """The person whose rows have come to an end."""
+        if self.current is None:
+            return
+        self.done.add(self.current)
+        history = self.complete - COMPLETE if self.damaged else self.complete
+        self.account.incomplete += self.damaged
+        yield build_person(self.current, self.rows, history, self.account)
+        self.current, self.rows, self.damaged = None, [], False
+
+
+def _cells(text: str) -> list[str] | None:
+    """The cells of a line; None if its quotation marks cannot be understood."""
+    if '"' not in text:
+        return text.split(",")
+    try:
+        return next(csv.reader([text], strict=True))
+    except csv.Error:
+        return None
+
+
+def _bad(line: int, field: str | None, subject: str | None, reason: str, remedy: str) -> _Bad:
+    column = COLUMNS.index(field) + 1 if field else None
+    return _Bad(Reject(line, column, field, reason, remedy), subject)

@@ -1,0 +1,85 @@
+"""Reading a file of records in whatever format it is in, with an account of every row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clearance_rules.diagnostics import Diagnostic, InvalidInput, Source, Span
+from clearance_rules.records.account import Accounting, Reject
+from clearance_rules.records.ca_doj import COLUMNS, COMPLETE, read_ca_doj
+from clearance_rules.records.jsonl import read_jsonl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clearance_rules.records.catalogue import FieldSpec
+    from clearance_rules.records.model import Person
+
+FORMATS = ("jsonl", "ca-doj")
+
+_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".dat": "ca-doj"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@attrs.define
+class Reading:
+    """The people of a file, and the rejects, in order. Each pass reads the file anew; `accounting` is that of the last pass."""
+
+    path: Path
+    input_format: str
+    extra: tuple[FieldSpec, ...]
+    complete: frozenset[str]
+    accounting: Accounting = attrs.field(factory=Accounting)
+
+    def __iter__(self) -> Iterator[Person | Reject]:
+        self.accounting = Accounting()
+        with self.path.open("rb") as lines:
+            if self.input_format == "jsonl":
+                yield from read_jsonl(lines, self.extra, self.accounting)
+            else:
+                yield from read_ca_doj(lines, self.complete, self.accounting, str(self.path))
+
+
+def read(
+    path: str | Path, input_format: str | None = None, *, extra: Iterable[FieldSpec] = (), complete: frozenset[str] = COMPLETE
+) -> Reading:
+    """Read people from a file.
+
+    `input_format` is one of `FORMATS`; without it the suffix says it (`.jsonl`, `.ndjson`, `.dat`), or the first line of a `.csv`.
+    `extra` are the fields that a law declares beyond the catalogue (JSON Lines). `complete` names the sources for which a bulk file
+    holds everything (`model.SOURCES`); in JSON Lines each person's `history` says it.
+
+    Raises:
+        InvalidInput: if the file cannot be opened, is no text in UTF-8, or is in no format that can be told; while it is iterated,
+            if the header of a bulk file names other columns.
+    """
+    file = Path(path)
+    try:
+        with file.open("rb") as stream:
+            start = stream.readline(1 << 20)
+    except OSError as error:
+        raise _invalid(
+            file, "REC02", f"The file cannot be opened: {error.strerror}.", "Give the path of a file that can be read."
+        ) from None
+    if start.startswith(_UTF16):
+        raise _invalid(file, "REC03", "The file is in UTF-16.", "Save it in UTF-8.")
+    known = input_format or _SUFFIXES.get(file.suffix.lower()) or _sniffed(start)
+    if known not in FORMATS:
+        cause = f"{known} is not a format of records" if known else "The format of the file cannot be told"
+        raise _invalid(file, "REC04", f"{cause}.", f"Name the format: {' or '.join(FORMATS)}.")
+    return Reading(file, known, tuple(extra), complete)
+
+
+def _sniffed(start: bytes) -> str | None:
+    """The format that a first line is in: an object of JSON, or a row as wide as the bulk layout."""
+    text = start.decode("utf-8", errors="replace").removeprefix("\ufeff").lstrip()
+    if text.startswith("{"):
+        return "jsonl"
+    return "ca-doj" if text.count(",") >= len(COLUMNS) - 1 else None
+
+
+def _invalid(path: Path, code: str, message: str, remedy: str) -> InvalidInput:
+    return InvalidInput([Diagnostic(code, message, remedy, Span(Source(str(path), ""), 0, 0))])

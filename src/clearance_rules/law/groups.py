@@ -10,25 +10,12 @@ from clearance_rules.law.citations import Citation
 from clearance_rules.law.recorded import Paragraphs, Version
 from clearance_rules.law.recorded_reading import COMPLETED
 from clearance_rules.logic.core import Area, Group
-from clearance_rules.logic.groups import folded, sibling_key, within
+from clearance_rules.logic.groups import within
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Leaf
 
 Span = tuple[Citation, Citation]
-"""`§ 221.05 through § 221.35`: the paragraphs from the first to the last, both included, and what lies beneath them."""
-
-
-def is_span(first: Citation, last: Citation) -> bool:
-    """Whether a range of paragraphs has a meaning: siblings, both numbered or both lettered, the first before the last.
-
-    Ranges of Roman numerals do not: (i) through (v) may be five paragraphs or fourteen.
-    """
-    if first.code != last.code or len(first.parts) != len(last.parts) or folded(first.parts[:-1]) != folded(last.parts[:-1]):
-        return False
-    a, b = first.parts[-1].casefold(), last.parts[-1].casefold()
-    if a[0].isdigit() != b[0].isdigit() or (a.isalpha() and {*a, *b} <= {*"ivx"}):
-        return False
-    return sibling_key(a) <= sibling_key(b)
+"""`§ 221.05 through § 221.35`: the paragraphs from the first to the last, both included, and what lies beneath them. Siblings, in order."""
 
 
 def group_of(

@@ -40,7 +40,11 @@ def _read_days(_ctx: click.Context, _param: click.Parameter, value: str | None) 
 @click.argument("law")
 @click.argument("citation")
 @click.option(
-    "--on", "days", type=Days(), help="When the offense was: a day, 2012-05, 2012 or 2012-01-01/2012-06-30. Any day, if left out."
+    "--on",
+    "days",
+    metavar="DATE",
+    callback=_read_days,
+    help="When the offense was: a day, 2012-05, 2012 or 2012-01-01/2012-06-30. Any day, if left out.",
 )
 @click.option("--code", metavar="CODE", help="The code of a citation that names none, such as HS.")
 @format_option

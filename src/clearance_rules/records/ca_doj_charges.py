@@ -195,7 +195,7 @@ def _case(case_id: str, counts: list[_Count]) -> Case:
     numbers = dict.fromkeys(row.file_number for row in rows if row.file_number)  # a step may bear several: all are named
     facts = {
         "case-number": _text("; ".join(numbers)),
-        "county": _only_text(row.county.upper() for row in rows),
+        "county": _only_text(row.county for row in rows),
         "court": _only_text(row.agency for row in rows),
     }
     return Case(case_id, tuple(_charge(count) for count in counts), _known(facts))
@@ -206,7 +206,7 @@ def _charge(count: _Count) -> Charge:
     facts: dict[str, Possible | None] = {
         "citation": _text(count.citation or ""),
         "description": _only_text(texts.split_charge(row.charge_text)[1] for row in leading),
-        "county": _only_text(row.county.upper() for row in leading),
+        "county": _only_text(row.county for row in leading),
         "court": _only_text(row.agency for row in leading),
         "grade": _grade(leading),
     }

@@ -76,7 +76,7 @@ def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -
     for entity in top.down["charge"]:
         _interpret(program, resolve, entity, as_of, findings)
     for order in person.orders:
-        _order(program, order, top, as_of, findings)
+        _order(program, resolve, order, top, as_of, findings)
     return View(top, as_of, person.history, findings)
 
 
@@ -222,10 +222,11 @@ def _matcher(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9A-Za-z])(?:{words})(?![0-9A-Za-z])", re.IGNORECASE)
 
 
-def _order(program: c.Program, order: Order, person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
+def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
     path = f"order[{order.order_id}]"
     entity = Entity("order", order.order_id, _filled(program, "order", order.facts, as_of, findings, path))
     entity.up = {"person": person, "order": entity}
+    entity.facts["citation"] = _paragraph(entity.facts["citation"], resolve)
     target: Entity | None = None
     if order.charge_id is not None:
         target = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
@@ -236,4 +237,17 @@ def _order(program: c.Program, order: Order, person: Entity, as_of: dt.date, fin
     elif target is not None:
         entity.up.update(target.up)
         target.down["order"].append(entity)
+        if target.kind == "charge":
+            target.up["case"].down["order"].append(entity)
     person.down["order"].append(entity)
+
+
+def _paragraph(citation: Possible, resolve: Resolve) -> Possible:
+    """The paragraph under which an order was made as a canonical citation (`HSC § 11361.9(a)`), if it can be read."""
+    assert isinstance(citation, Text)
+    cited, _ = resolve(citation.value, Dates(dt.date.min, dt.date.max))
+    if citation.value is None or cited.anything or len(cited.leaves) != 1:
+        return citation
+    (leaf,) = cited.leaves
+    code, _, section = leaf.paragraph.partition(" ")
+    return Text(f"{code} § {section}") if section else citation

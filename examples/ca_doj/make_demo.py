@@ -263,7 +263,7 @@ def drawn(deck: Deck, number: int) -> History:
     person = History(number, birth, deck.pick(COUNTIES))
     for _ in range(1 + deck.below(3) * deck.below(2)):
         kind = CANNABIS if deck.chance(65) else NEIGHBORS if deck.chance(35) else OTHERS
-        charges = (deck.pick(kind),) if deck.chance(70) else (deck.pick(kind), deck.pick(OTHERS))
+        charges: tuple[Charge, ...] = (deck.pick(kind),) if deck.chance(70) else (deck.pick(kind), deck.pick(OTHERS))
         arrest = deck.day(max(born.year + 18, 1975), 2016)
         charges = tuple(as_of(arrest, charge) for charge in charges)
         day = plain(arrest)

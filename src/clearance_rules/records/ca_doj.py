@@ -23,9 +23,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from clearance_rules.diagnostics import Diagnostic, InvalidInput, Source, Span
-from clearance_rules.records import ca_doj_text as texts
 from clearance_rules.records.account import Accounting, Reject
-from clearance_rules.records.ca_doj_charges import Row, build_person
+from clearance_rules.records.ca_doj_charges import Row, build_person, make_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -153,8 +152,7 @@ class _Reader:
             guess = cells[2].strip() if len(cells) > 2 and cells[2].strip() == self.current else None
             reason = f"The row has {len(cells)} cells, not {len(COLUMNS)}."
             return _bad(line, None, guess, reason, "Put quotes around cells that hold a comma, and leave no cell out.")
-        picked = [cell.strip() for cell in self.pick(cells)]
-        row = Row(line, *("" if cell in texts.BLANKS else cell for cell in picked))
+        row = make_row(line, self.pick(cells))
         if not row.subject or _UNDECODED in row.subject:
             return _bad(line, "SUBJECT_ID", None, "The row names no person.", "Give the SUBJECT_ID of the person.")
         if row.subject in self.done:

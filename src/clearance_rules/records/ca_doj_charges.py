@@ -14,7 +14,7 @@ from clearance_rules.records.catalogue import SENTENCE_KINDS
 from clearance_rules.records.model import Case, Charge, Order, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clearance_rules.records.account import Accounting
 
@@ -26,7 +26,10 @@ _ARREST_OUTCOMES = frozenset({"not-charged", "dismissed", "diverted", "deferred"
 
 
 class Row(NamedTuple):
-    """The cells that are read, without the blanks around them; empty where a cell holds nothing. `line` is the physical line."""
+    """The cells that are read, without the blanks around them; empty where a cell holds nothing. `line` is the physical line.
+
+    `kind` is the kind of the step, `outcome` what the disposition says; None if there is none, or it cannot be read.
+    """
 
     line: int
     subject: str
@@ -48,16 +51,8 @@ class Row(NamedTuple):
     status: str
     sentence: str
     comment: str
-
-    @property
-    def kind(self) -> str | None:
-        """The kind of its step; None if that cannot be read."""
-        return texts.read_step(self.step)
-
-    @property
-    def outcome(self) -> str | None:
-        """What its disposition says; None if it has none, or one that cannot be read."""
-        return texts.read_disposition(self.disposition) if self.disposition else None
+    kind: str | None
+    outcome: str | None
 
     @property
     def convicted(self) -> bool:
@@ -88,13 +83,21 @@ class Row(NamedTuple):
     @property
     def bears_charge(self) -> bool:
         """Whether it may be (part of) a charge: a court action, an arrest, any conviction, or an unreadable step that names an offense."""
-        kind = self.kind
-        return kind in {texts.COURT, texts.ARREST} or self.convicted or (kind is None and bool(self.charge_text))
+        if self.kind is None:
+            return self.convicted or bool(self.charge_text)
+        return self.convicted or self.kind in {texts.COURT, texts.ARREST}
 
     @property
     def happened(self) -> Dates | None:
         """When its disposition was made: on the step's date or the disposition's; if they differ, on a day from one to the other."""
         return _agreed(texts.read_day(self.event), texts.read_day(self.disposed))
+
+
+def make_row(line: int, cells: Sequence[str]) -> Row:
+    """The row of a line. The cells stand in the order of the fields, from `subject` to `comment`."""
+    clean = ["" if cell in texts.BLANKS else cell for cell in map(str.strip, cells)]
+    step, disposition = clean[5], clean[15]
+    return Row._make([line, *clean, texts.read_step(step), texts.read_disposition(disposition) if disposition else None])
 
 
 def build_person(subject: str, rows: list[Row], history: frozenset[str], account: Accounting) -> Person:
@@ -103,7 +106,7 @@ def build_person(subject: str, rows: list[Row], history: frozenset[str], account
     counts = _without_filed_arrests(_counts(subject, rows, account), account)
     steps: dict[str, list[_Count]] = {}
     for count in counts:
-        steps.setdefault(count.number[:6], []).append(count)
+        steps.setdefault(count.step, []).append(count)
     cases = tuple(_case(f"{subject}:{step}", members) for step, members in steps.items())
     orders = tuple(order for count in counts for order in _orders(count))
     for count in counts:
@@ -125,36 +128,37 @@ class _Count:
     charge_id: str
     number: str
     rows: list[Row]
-    citation: str | None = None
+    filed: bool
+    convictions: list[Row]
+    leading: list[Row]
+    citation: str | None
     arrest: Dates | None = None
 
     @property
-    def filed(self) -> bool:
-        return any(row.convicted or row.kind == texts.COURT for row in self.rows)
-
-    @property
-    def convictions(self) -> list[Row]:
-        return [row for row in self.rows if row.convicted]
-
-    @property
-    def leading(self) -> list[Row]:
-        return self.convictions or self.rows
+    def step(self) -> str:
+        """The number of its cycle and step, which make a case."""
+        return self.number[:6]
 
 
 def _counts(subject: str, rows: list[Row], account: Accounting) -> list[_Count]:
-    grouped: dict[str, _Count] = {}
+    grouped: dict[str, list[Row]] = {}
     for row in rows:
         if row.bears_charge:
-            count = grouped.setdefault(row.number, _Count(f"{subject}:{row.number}", row.number, []))
-            count.rows.append(row)
+            grouped.setdefault(row.number, []).append(row)
         else:
             account.supporting[row.kind or texts.OTHER] += 1
-    for count in grouped.values():
-        citations = {row.citation for row in count.leading if row.citation}
-        count.citation = citations.pop() if len(citations) == 1 else None
-        if citations and count.citation is None:
-            account.unread["OFFENSE_DESCR", " / ".join(sorted(citations))] += 1
-    return list(grouped.values())
+    return [_count(subject, number, members, account) for number, members in grouped.items()]
+
+
+def _count(subject: str, number: str, rows: list[Row], account: Accounting) -> _Count:
+    convictions = [row for row in rows if row.convicted]
+    leading = convictions or rows
+    citations = {row.citation for row in leading if row.citation}
+    if len(citations) > 1:
+        account.unread["OFFENSE_DESCR", " / ".join(sorted(citations))] += 1
+    citation = citations.pop() if len(citations) == 1 else None
+    filed = bool(convictions) or any(row.kind == texts.COURT for row in rows)
+    return _Count(f"{subject}:{number}", number, rows, filed, convictions, leading, citation)
 
 
 def _without_filed_arrests(counts: list[_Count], account: Accounting) -> list[_Count]:
@@ -169,7 +173,7 @@ def _without_filed_arrests(counts: list[_Count], account: Accounting) -> list[_C
         day = texts.read_day(dates.pop())
         if any(_surely_after(day, row.happened) for count in charged for row in count.rows):
             continue
-        one_step = len({count.number[:6] for count in charged}) == 1
+        one_step = len({count.step for count in charged}) == 1
         for count in charged:
             count.arrest = day if one_step else None
         for count in arrested[: len(charged)]:

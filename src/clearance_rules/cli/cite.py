@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 
@@ -154,15 +155,15 @@ def _in_force(window: Window) -> str:
 
 
 def to_json(answer: Answer) -> dict[str, object]:
-    """The answer as JSON.
+    """The answer as JSON. `offense_from` and `offense_to` are the first and last possible day of the offense; null: no bound.
 
     `until` is the first day on which a version is no longer in force; `inchoate` is empty for a completed offense.
     """
     resolved = answer.resolved
     return {
         "recorded": answer.recorded,
-        "offense_from": answer.days.lo.isoformat(),
-        "offense_to": answer.days.hi.isoformat(),
+        "offense_from": None if answer.days.lo == dt.date.min else answer.days.lo.isoformat(),
+        "offense_to": None if answer.days.hi == dt.date.max else answer.days.hi.isoformat(),
         "readable": not resolved.cited.anything,
         "read_as": [{"citation": str(c.citation), "inchoate": c.inchoate} for c in resolved.candidates],
         "description": resolved.description,

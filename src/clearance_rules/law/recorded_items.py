@@ -6,6 +6,8 @@ item     := [code [separator]] [§] number part* [code]
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from clearance_rules.law.recorded_notation import Notation, Token, TokenKind
@@ -47,15 +49,15 @@ def read_items(text: str, notation: Notation) -> tuple[Item, ...]:
     Raises:
         UnreadableCitation: if the text does not start with an item.
     """
-    tokens = tuple(notation.tokens(text))
+    tokens = _Tokens(notation.tokens(text))
     first = _item(tokens, 0, "")
     if first is None:
-        in_front = _kind(tokens, 0) is TokenKind.WORD and _kind(tokens, 1) in (TokenKind.NUMBER, TokenKind.MARK)
-        raise UnreadableCitation(tokens[0].text if in_front and not any(t.kind is TokenKind.CODE for t in tokens) else None)
+        behind_word = _item(tokens, 1, "") if tokens.kind(0) is TokenKind.WORD else None
+        raise UnreadableCitation(tokens[0].text if behind_word is not None and not behind_word[0].codes else None)
     item, at = first
     items = [item]
     while True:
-        separated = _kind(tokens, at) is TokenKind.SEPARATOR
+        separated = tokens.kind(at) is TokenKind.SEPARATOR
         following = _item(tokens, at + separated, tokens[at].value if separated else "")
         if following is None:
             return tuple(items)
@@ -63,63 +65,79 @@ def read_items(text: str, notation: Notation) -> tuple[Item, ...]:
         items.append(item)
 
 
-def _item(tokens: tuple[Token, ...], at: int, before: str) -> tuple[Item, int] | None:
+class _Tokens:
+    """Tokens by number, read when they are asked for: a citation ends long before a description of ten megabytes does."""
+
+    def __init__(self, tokens: Iterator[Token]) -> None:
+        self._tokens = tokens
+        self._read: list[Token] = []
+
+    def __getitem__(self, index: int) -> Token:
+        return self._read[index]
+
+    def kind(self, index: int) -> TokenKind | None:
+        """The kind of a token; None behind the last."""
+        while len(self._read) <= index:
+            token = next(self._tokens, None)
+            if token is None:
+                return None
+            self._read.append(token)
+        return self._read[index].kind
+
+
+def _item(tokens: _Tokens, at: int, before: str) -> tuple[Item, int] | None:
     """The item whose first token is at `at`, and where the next token is."""
     codes: tuple[str, ...] = ()
-    code_first = _kind(tokens, at) is TokenKind.CODE
+    code_first = tokens.kind(at) is TokenKind.CODE
     if code_first:
         codes = tokens[at].codes
         at += 1
-        at += _kind(tokens, at) is TokenKind.SEPARATOR
-    at += _kind(tokens, at) is TokenKind.MARK
-    if _kind(tokens, at) is not TokenKind.NUMBER:
+        at += tokens.kind(at) is TokenKind.SEPARATOR
+    at += tokens.kind(at) is TokenKind.MARK
+    if tokens.kind(at) is not TokenKind.NUMBER:
         return None
     number = tokens[at]
     letters = number.value
     parts, at = _parts(tokens, at + 1)
-    if not code_first and not parts and not letters and _is_letter(tokens, at) and _kind(tokens, at + 1) is TokenKind.CODE:
+    if not code_first and not parts and not letters and _is_letter(tokens, at) and tokens.kind(at + 1) is TokenKind.CODE:
         letters = tokens[at].text
         at += 1
-    if _kind(tokens, at) is TokenKind.CODE and not (code_first and _kind(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.MARK)):
+    if tokens.kind(at) is TokenKind.CODE and not (code_first and tokens.kind(at + 1) in (TokenKind.NUMBER, TokenKind.MARK)):
         if code_first and tokens[at].codes != codes:
             raise UnreadableCitation
         codes = tokens[at].codes
         at += 1
     word = None if codes else _word_for_a_code(tokens, at)
-    clean = _kind(tokens, at) in (None, TokenKind.SEPARATOR, TokenKind.CODE)
+    clean = tokens.kind(at) in (None, TokenKind.SEPARATOR, TokenKind.CODE)
     item = Item(before, number.text, letters.casefold(), parts, codes, code_first, word, clean, tokens[at - 1].end)
     return item, at
 
 
-def _parts(tokens: tuple[Token, ...], at: int) -> tuple[tuple[str, ...], int]:
+def _parts(tokens: _Tokens, at: int) -> tuple[tuple[str, ...], int]:
     """The parts beneath a section: `(B)(2)`, `subd. 6(a)`, `, subdivision (b)`."""
     parts: list[str] = []
     while True:
-        comma = _kind(tokens, at) is TokenKind.SEPARATOR and tokens[at].value == "," and _kind(tokens, at + 1) is TokenKind.SUBDIVISION
-        spelled_out = comma or _kind(tokens, at) is TokenKind.SUBDIVISION
+        comma = tokens.kind(at) is TokenKind.SEPARATOR and tokens[at].value == "," and tokens.kind(at + 1) is TokenKind.SUBDIVISION
+        spelled_out = comma or tokens.kind(at) is TokenKind.SUBDIVISION
         part = at + comma + spelled_out
-        if _kind(tokens, part) is TokenKind.PART:
+        if tokens.kind(part) is TokenKind.PART:
             parts.append(tokens[part].value.casefold())
-        elif spelled_out and _kind(tokens, part) is TokenKind.NUMBER:
+        elif spelled_out and tokens.kind(part) is TokenKind.NUMBER:
             parts.append(f"subd. {tokens[part].text}{tokens[part].value.casefold()}")
         else:
             return tuple(parts), at
         at = part + 1
 
 
-def _word_for_a_code(tokens: tuple[Token, ...], at: int) -> str | None:
+def _word_for_a_code(tokens: _Tokens, at: int) -> str | None:
     """A short word behind a section where a code could stand: `XX` in `11357 XX-POSSESS`, nothing in `11360(B) SELL/FURNISH`."""
-    if _kind(tokens, at) is not TokenKind.WORD or len(tokens[at].text) > _LONGEST_CODE_WORD:
+    if tokens.kind(at) is not TokenKind.WORD or len(tokens[at].text) > _LONGEST_CODE_WORD:
         return None
-    ends = _kind(tokens, at + 1) is None
-    separated = _kind(tokens, at + 1) is TokenKind.SEPARATOR
-    in_a_list = separated and (tokens[at + 1].value != "/" or _kind(tokens, at + 2) is TokenKind.NUMBER)
+    ends = tokens.kind(at + 1) is None
+    separated = tokens.kind(at + 1) is TokenKind.SEPARATOR
+    in_a_list = separated and (tokens[at + 1].value != "/" or tokens.kind(at + 2) is TokenKind.NUMBER)
     return tokens[at].text if ends or in_a_list else None
 
 
-def _is_letter(tokens: tuple[Token, ...], at: int) -> bool:
-    return _kind(tokens, at) is TokenKind.WORD and len(tokens[at].text) == 1
-
-
-def _kind(tokens: tuple[Token, ...], at: int) -> TokenKind | None:
-    return tokens[at].kind if at < len(tokens) else None
+def _is_letter(tokens: _Tokens, at: int) -> bool:
+    return tokens.kind(at) is TokenKind.WORD and len(tokens[at].text) == 1

@@ -146,10 +146,13 @@ def _undeclared_word(items: tuple[Item, ...]) -> str | None:
 
 def _with_codes(items: tuple[Item, ...], default: tuple[str, ...], notation: Notation) -> list[_Section]:
     """The items with their codes: their own, those behind the next item that has any, those of the one before, or the default."""
+    behind: list[tuple[str, ...]] = [()]
+    for item in reversed(items):
+        behind.append(item.codes if item.codes and not item.code_first else behind[-1])
+    behind.reverse()
     sections: list[_Section] = []
     for i, item in enumerate(items):
-        behind = next((later.codes for later in items[i:] if later.codes and not later.code_first), ())
-        inherited = behind or (_inherited(sections[-1], item, notation) if sections else ()) or default
+        inherited = behind[i] or (_inherited(sections[-1], item, notation) if sections else _of_inchoate(items, notation)) or default
         codes = item.codes or inherited
         code_behind = bool(item.codes) and not item.code_first
         shared = code_behind and i > 0 and not items[i - 1].codes
@@ -163,6 +166,13 @@ def _inherited(previous: _Section, item: Item, notation: Notation) -> tuple[str,
     if not _inchoate(previous, notation) or notation.declares(previous.codes, item.number):
         return previous.codes
     return (*previous.codes, *(code for code in notation.sections if notation.declares((code,), item.number)))
+
+
+def _of_inchoate(items: tuple[Item, ...], notation: Notation) -> tuple[str, ...]:
+    """The codes of the 664 of `664/HS 11357`, which bears none itself."""
+    first_of_code = len(items) > 1 and items[1].code_first
+    number = items[0].number
+    return tuple(c.code for c in notation.inchoate if first_of_code and notation.inchoate_kind(Citation(c.code, (number,))) is not None)
 
 
 def _joined(sections: list[_Section], notation: Notation) -> list[_Section]:

@@ -101,13 +101,13 @@ def _grades(node: t.Jurisdiction, diagnostics: Diagnostics) -> GradeTree:
             crimes |= leaves[name.text]
         else:
             with collecting(diagnostics):
-                unknown_grade(name, leaves)
+                raise unknown_grade(name, leaves)
     return GradeTree(ranks, leaves, crimes)
 
 
-def unknown_grade(name: t.Name, leaves: dict[str, frozenset[str]]) -> None:
-    """Refuse a word that is not a grade."""
-    raise Refused(
+def unknown_grade(name: t.Name, leaves: dict[str, frozenset[str]]) -> Refused:
+    """What is wrong with a word that is not a grade."""
+    return Refused(
         "N130",
         name.span,
         f"`{name.text}` is not a grade of this jurisdiction.",

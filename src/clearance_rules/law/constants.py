@@ -131,8 +131,8 @@ def _resolve_path(path: t.Path, expected: Type, scope: Scope, statutes: Statutes
         _same_kind(resolved, expected, path)
         return resolved
     words = words_of(expected, statutes)
-    if name in words:
-        return name
+    if name in words or (expected.kind is Kind.GRADE and not words):
+        return name  # where no jurisdiction is declared, which is reported, every word may be a grade
     if name in (NONE, PENDING):
         if not (expected.may_be_none if name == NONE else expected.may_be_pending):
             raise Refused(

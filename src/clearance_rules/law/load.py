@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from clearance_rules.diagnostics import Source, Span
+from clearance_rules.diagnostics import Diagnostics, Source, Span
 from clearance_rules.law.build import build
 from clearance_rules.law.check import check
 from clearance_rules.law.problems import nearest
@@ -18,10 +18,18 @@ from clearance_rules.syntax.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clearance_rules.diagnostics import Diagnostics
     from clearance_rules.law.model import Statutes
 
 SUFFIX = ".law"
+
+UNREADABLE = frozenset({"N105", "N106"})
+"""There is no such law, or no file in it."""
+
+FOLLOWS = frozenset(
+    """N101 N121 N122 N123 N124 N125 N126 N127 N128 N129 N130 N132 N133 N136 C101 C105 C106 C108 C112 C116 C117 C118 C119 C120
+    T102 Q112 Q113 W107""".split()
+)
+"""What a declaration that could not be read makes of the sentences that name it. Not reported beside the mistake itself."""
 
 
 def load_statutes(name_or_path: str | Path, diagnostics: Diagnostics) -> Statutes | None:
@@ -59,8 +67,11 @@ def bundled() -> list[str]:
 
 
 def _checked(files: tuple[t.File, ...], roots: frozenset[str], diagnostics: Diagnostics) -> Statutes | None:
-    statutes = build(files, diagnostics)
-    check(statutes, roots, diagnostics)
+    found = Diagnostics()
+    statutes = build(files, found)
+    check(statutes, roots, found)
+    unread = bool(diagnostics.errors)
+    diagnostics.items += [finding for finding in found if not (unread and finding.code in FOLLOWS)]
     return None if diagnostics.errors else statutes
 
 

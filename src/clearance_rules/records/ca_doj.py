@@ -146,7 +146,7 @@ class _Reader:
         cells = _cells(text)
         if cells is None:
             return _bad(
-                line, None, None, "A quotation mark stands where none can.", "Close the quotes on the same line, and double those inside."
+                line, None, None, "The cells of the row cannot be told apart.", "Close quotes on the same line, and double those inside."
             )
         if len(cells) != len(COLUMNS):
             guess = cells[2].strip() if len(cells) > 2 and cells[2].strip() == self.current else None

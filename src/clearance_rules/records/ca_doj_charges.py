@@ -297,10 +297,10 @@ def _sentence(count: _Count) -> dict[str, Possible | None]:
 def _orders(count: _Count) -> Iterator[Order]:
     """The relief under Proposition 64 that later dispositions of the count tell of."""
     for row in count.rows:
-        relief = texts.read_relief(row.disposition)
-        if relief is not None:
-            facts = {"relief": _text(relief[0]), "citation": _text(relief[1]), "date": _later(row, count)}
-            yield Order(f"{count.charge_id}:{row.line}", count.charge_id, None, _known(facts))
+        kinds, citation = texts.read_relief(row.disposition) or ((), "")
+        for kind in kinds:
+            facts = {"relief": _text(kind), "citation": _text(citation), "date": _later(row, count)}
+            yield Order(f"{count.charge_id}:{row.line}:{kind}", count.charge_id, None, _known(facts))
 
 
 # ------------------------------------------------------------------------------------------------ the person

@@ -123,17 +123,18 @@ def read_sentence(text: str) -> frozenset[str]:
     return frozenset(kind for word, kind in _SENTENCES if word in upper)
 
 
+_RELIEFS = ((r"\bREDUC|\bREDESIG", "redesignation"), (r"\bDISM|\bSET ASIDE", "dismissal"), (r"\bSEAL", "sealing"))
 _RELIEF_SECTION = re.compile(r"\b11361\.[89](?:\([A-Z0-9]+\))*")
 
 
-def read_relief(text: str) -> tuple[str, str] | None:
-    """The relief and the paragraph of a disposition that carries out Proposition 64, for instance `DISM PER 11361.8 HS`."""
+def read_relief(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The kinds of relief and the paragraph of a disposition that carries out Proposition 64, for instance `DISM PER 11361.8 HS`."""
     upper = text.upper()
     found = _RELIEF_SECTION.search(upper)
-    if found is None or "DENIED" in upper or "WITHDRAWN" in upper:
+    if found is None or read_disposition(text) == AFTERMATH:
         return None
-    relief = "redesignation" if re.search(r"\bREDUC|\bREDESIG", upper) else "sealing" if re.search(r"\bSEAL", upper) else "dismissal"
-    return relief, f"{found.group()} HS"
+    kinds = tuple(kind for pattern, kind in _RELIEFS if re.search(pattern, upper))
+    return (kinds, f"{found.group()} HS") if kinds else None
 
 
 # ------------------------------------------------------------------------------------------------ steps

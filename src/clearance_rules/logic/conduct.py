@@ -12,7 +12,7 @@ import attrs
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.values import Choices, Cited, Dates, Kind, Leaf, Possible, Type
+from clearance_rules.logic.values import NONE, Choices, Cited, Dates, Kind, Leaf, Possible, Type
 from clearance_rules.logic.view import CONDUCT, conduct_fact
 
 ACT = "x"
@@ -24,7 +24,7 @@ def condition(program: c.Program, conduct: str, question: c.Question, bound: int
     """The condition on an act of the conduct that answers the question with yes; `bound` is the rank for `GradedBelow`."""
     match question:
         case c.ActIs(expr):
-            return expr
+            return _where_none(expr, frozenset(attribute.name for attribute in program.conducts[conduct]))
         case c.Lawful(day):
             return c.Not(_punished(program, conduct, day, frozenset(program.grade_ranks)))
         case c.NoCrime(day):
@@ -33,6 +33,22 @@ def condition(program: c.Program, conduct: str, question: c.Question, bound: int
             assert bound is not None
             too_grave = frozenset(g for g, rank in program.grade_ranks.items() if rank > bound or (rank == bound and not or_at))
             return c.Not(_punished(program, conduct, day, too_grave))
+
+
+def _where_none(expr: c.Expr, names: frozenset[str]) -> c.Expr:
+    """The condition where only the named facts are facts of the act: every other is `none`, of which no comparison is true."""
+    match expr:
+        case c.Single(_, part):
+            return _where_none(part, names)
+        case c.Not(part):
+            return c.Not(_where_none(part, names))
+        case c.And(parts) | c.Or(parts):
+            return type(expr)(tuple(_where_none(part, names) for part in parts))
+        case c.OneOf(fact, options):
+            return expr if fact.name in names else c.Const(NONE in options)
+        case c.Compare(left, _, right):
+            return expr if all(not isinstance(term, c.Fact) or term.name in names for term in (left, right)) else c.FALSE
+    return expr
 
 
 def in_force(start: dt.date | None, until: dt.date | None, day: dt.date) -> bool:

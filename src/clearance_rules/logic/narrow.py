@@ -11,11 +11,15 @@ from clearance_rules.logic.entity import Entity, Finding
 from clearance_rules.logic.values import Dates
 from clearance_rules.records.catalogue import INVARIANTS
 
-_BEFORE: dict[str, set[str]] = {}
-for _earlier, _later in INVARIANTS:
-    _BEFORE.setdefault(_later, set()).add(_earlier)
-_ORDER = tuple(TopologicalSorter(_BEFORE).static_order())
-_FORWARD = tuple((earlier, later) for later in _ORDER for earlier in sorted(_BEFORE.get(later, ())))
+BEFORE: dict[str, tuple[str, ...]] = {
+    later: tuple(earlier for earlier, other in INVARIANTS if other == later) for later in dict.fromkeys(later for _, later in INVARIANTS)
+}
+"""The dates that a date never comes before."""
+
+ORDER = tuple(TopologicalSorter(BEFORE).static_order())
+"""The dates of a charge and its person in an order in which they can have happened."""
+
+_FORWARD = tuple((earlier, later) for later in ORDER for earlier in BEFORE.get(later, ()))
 
 
 def narrow(person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
@@ -43,7 +47,7 @@ def narrow(person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
 
 def _dates(charge: Entity, person: Entity) -> dict[str, Dates]:
     out = {}
-    for name in _ORDER:
+    for name in ORDER:
         value = charge.facts.get(name) or person.facts.get(name)
         if isinstance(value, Dates):
             out[name] = value
@@ -54,11 +58,11 @@ def _contradictions(dates: dict[str, Dates]) -> list[str]:
     """The dates of which one lies wholly after another that it must not follow, over any chain of dates that are days."""
     latest_start: dict[str, list[tuple[dt.date, str]]] = {}
     out: dict[str, None] = {}
-    for name in _ORDER:
+    for name in ORDER:
         if name not in dates:
             continue
         value = dates[name]
-        befores = [entry for earlier in _BEFORE.get(name, ()) for entry in latest_start.get(earlier, ())]
+        befores = [entry for earlier in BEFORE.get(name, ()) for entry in latest_start.get(earlier, ())]
         if not value.has_day:
             continue
         for start, earlier in befores:

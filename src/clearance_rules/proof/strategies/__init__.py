@@ -1,0 +1,1 @@
+"""Hypothesis strategies for records and acts that lie at the edges of a law."""

@@ -54,7 +54,7 @@ class Law:
     def resolve(self, citation: str | None, offense: Dates) -> tuple[Cited, tuple[str, ...]]:
         """The offenses that a recorded citation may mean if the act was done on one of the days, and what was wrong with it."""
         resolved = self.resolver.resolve(citation, offense)
-        return resolved.cited, tuple(finding.message for finding in resolved.findings)
+        return resolved.cited, tuple(finding.text for finding in resolved.findings)
 
     @cached_property
     def version(self) -> str:

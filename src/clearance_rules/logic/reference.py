@@ -14,6 +14,8 @@ import attrs
 
 from clearance_rules.logic import conduct
 from clearance_rules.logic import core as c
+from clearance_rules.logic.acts import diagram
+from clearance_rules.logic.diagram import answers
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
@@ -141,7 +143,7 @@ def _at_all(test: c.Expr, points: list[Point], frame: Frame) -> Truth:
 
 
 def _whole(ctx: Context, entity: Entity, fact: c.Fact) -> bool:
-    return _type(ctx.program, entity, fact.name).kind in WHOLE
+    return fact.name != "offense" and _type(ctx.program, entity, fact.name).kind in WHOLE
 
 
 def _type(program: c.Program, entity: Entity, name: str) -> Type:
@@ -237,49 +239,8 @@ def _read(question: c.Question, charge: Entity, ctx: Context) -> Truth:
     found: set[bool] = set()
     for origin in conduct.origins(ctx.program, charge, ctx.filled):
         for bound in conduct.bounds(ctx.program, question, charge, ctx.filled):
-            wanted = conduct.condition(ctx.program, origin.offense.conduct, question, bound)
-            types = conduct.fact_types(ctx.program, origin.offense.conduct)
-            found |= _answers(origin.offense.elements, wanted, {**_open(types), **origin.facts}, types, ctx.frame)
+            found |= answers(diagram(ctx.program, origin.offense, question, bound), origin.facts)
     return agreed(truth(answer) for answer in found)
-
-
-def _open(types: Mapping[str, Type]) -> dict[str, Possible]:
-    return {name: Choices(type_.options) for name, type_ in types.items() if name.startswith(conduct.GRADE_OF)}
-
-
-def _answers(elements: c.Expr, wanted: c.Expr, facts: Mapping[str, Possible], types: Mapping[str, Type], frame: Frame) -> set[bool]:
-    """The answers of all acts within `facts` that satisfy the elements: try every combination of values, one fact after the other."""
-    names = [name for name in types if _mentions(elements, name) or _mentions(wanted, name)]
-    names.sort(key=lambda name: not _mentions(elements, name))
-    formulas = [elements, wanted]
-    points = {n: representatives(facts[n], c.Fact(conduct.ACT, n), formulas, frame, whole=types[n].kind in WHOLE) for n in names}
-    found: set[bool] = set()
-
-    def go_on(chosen: dict[str, Point], rest: list[str]) -> None:
-        is_element, answer = (truth_at(e, lambda fact: chosen.get(fact.name), frame) for e in formulas)
-        if len(found) == 2 or is_element is Truth.FALSE or (answer is not Truth.UNKNOWN and bool(answer) in found):
-            return
-        if is_element is Truth.TRUE and answer is not Truth.UNKNOWN:
-            found.add(bool(answer))
-            return
-        for point in points[rest[0]]:
-            go_on({**chosen, rest[0]: point}, rest[1:])
-
-    go_on({}, names)
-    return found
-
-
-def _mentions(expr: c.Expr, name: str) -> bool:
-    match expr:
-        case c.Not(part) | c.Single(_, part):
-            return _mentions(part, name)
-        case c.And(parts) | c.Or(parts):
-            return any(_mentions(p, name) for p in parts)
-        case c.OneOf(fact, _):
-            return fact.name == name
-        case c.Compare(left, _, right):
-            return any(isinstance(term, c.Fact) and term.name == name for term in (left, right))
-    return False
 
 
 # ------------------------------------------------------------------------------------------------ grants

@@ -1,0 +1,202 @@
+"""Examples of a law as records, and whether each gets the verdict that it must get."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import attrs
+
+from clearance_rules.api import Law
+from clearance_rules.diagnostics import Diagnostics, Span
+from clearance_rules.law.codes import citation
+from clearance_rules.law.constants import resolve_value
+from clearance_rules.law.dates import day_of
+from clearance_rules.law.model import Example, Statutes
+from clearance_rules.law.parameters import with_values
+from clearance_rules.law.scope import Scope, noun_named
+from clearance_rules.logic.calendar import Period, Unit
+from clearance_rules.logic.values import (
+    NONE,
+    PENDING,
+    Choices,
+    Durations,
+    Kind,
+    Possible,
+    Text,
+    Type,
+    between,
+    choice,
+    day,
+    month,
+    number,
+    state,
+    year,
+)
+from clearance_rules.logic.verdict import ELIGIBLE, UNDETERMINED, Decision, Row
+from clearance_rules.records.model import SOURCES, Case, Charge, Order, Person
+from clearance_rules.syntax import tree as t
+
+IMPLIED = {"conviction": "convicted", "arrest": "not-charged"}
+"""The disposition of a charge that an example introduces by a narrower noun, unless it states another."""
+
+Decide = Callable[[Law, Person, dt.date], Decision]
+
+
+@attrs.frozen
+class Failure:
+    """An expectation that was not met: where it stands, what was expected, what came out."""
+
+    example: str
+    span: Span
+    expected: str
+    found: str
+
+
+def law_of(law: Law, example: Example) -> Law:
+    """The law with the parameters that an example sets."""
+    if not example.node.settings:
+        return law
+    settings = {setting.name.text: (setting.value,) for setting in example.node.settings}
+    statutes = with_values(law.statutes, settings, Diagnostics())
+    assert statutes is not None, "the checks of the law refuse settings that do not fit"
+    return Law(statutes, law.warnings)
+
+
+def person_of(example: Example, statutes: Statutes) -> Person:
+    """The record that an example gives."""
+    given = [g for g in example.node.given if isinstance(g, t.GivenEntity)]
+    history: set[str] = set()
+    for g in example.node.given:
+        if isinstance(g, t.GivenHistory):
+            history |= {scope.text for scope in g.scopes} or set(SOURCES)
+    facts = [fact for g in given if _base(g, statutes) == "person" for fact in g.facts]
+    cases = {g.name.text if g.name else "case": g for g in given if _base(g, statutes) == "case"}
+    charges: dict[str, list[Charge]] = {name: [] for name in cases}
+    orders = []
+    for g in given:
+        base = _base(g, statutes)
+        name = g.name.text if g.name else base
+        if base == "charge":
+            case = g.of.text if g.of and g.of.text in cases else f"case of {name}"
+            charges.setdefault(case, []).append(Charge(name, _charge_facts(g, statutes)))
+        elif base == "order":
+            on = g.of.text if g.of else None
+            in_case = on in cases
+            orders.append(Order(name, None if in_case else on, on if in_case else None, _facts(g.facts, "order", statutes)))
+    return Person(
+        person_id=example.name,
+        cases=tuple(Case(name, tuple(of), _facts(cases[name].facts, "case", statutes) if name in cases else {}) for name, of in charges.items()),
+        orders=tuple(orders),
+        facts=_facts(facts, "person", statutes),
+        history=frozenset(history),
+    )
+
+
+def _base(given: t.GivenEntity, statutes: Statutes) -> str:
+    return noun_named(given.noun, statutes).base
+
+
+def _charge_facts(given: t.GivenEntity, statutes: Statutes) -> dict[str, Possible]:
+    facts = _facts(given.facts, "charge", statutes)
+    implied = IMPLIED.get(noun_named(given.noun, statutes).name)
+    return {"disposition": choice(implied), **facts} if implied else facts
+
+
+def _facts(facts: tuple[t.Fact, ...] | list[t.Fact], owner: str, statutes: Statutes) -> dict[str, Possible]:
+    return {fact.name.text: fact_value(fact.value, statutes.fields[owner, fact.name.text].type, statutes) for fact in facts}
+
+
+def fact_value(value: t.Value | t.Between, type_: Type, statutes: Statutes) -> Possible:
+    """A fact as an example writes it: `2012`, `2012-05`, `between 2012-01-01 and 2012-06-30`, `28.5 grams`, `convicted`, `none`."""
+    match value:
+        case t.Between(first, last):
+            return between(day_of(first), day_of(last))
+        case t.Month(in_year, which):
+            return month(in_year, which)
+        case t.Quantity(count, None) if type_.kind is Kind.DATE:
+            return year(int(count))
+        case t.Path(base) if type_.kind is Kind.DATE and base.text in (NONE, PENDING):
+            return state(base.text)
+        case t.Cite() if type_.kind is Kind.TEXT:
+            return Text(str(citation(value)))
+        case t.Path(base) if type_.kind is Kind.TEXT:
+            return Text(base.text)
+    assert not isinstance(value, t.Between)
+    constant = resolve_value(value, type_, Scope(), statutes)
+    match constant:
+        case str():
+            return Text(constant) if type_.kind is Kind.TEXT else Choices(frozenset({constant}))
+        case Period(count, unit):
+            return Durations(Decimal(count), Decimal(count), days=unit is Unit.DAYS)
+        case Decimal():
+            return number(constant)
+        case dt.date():
+            return day(constant)
+    raise AssertionError("no field holds what the checks of the law let through")
+
+
+# ------------------------------------------------------------------------------------------------ verdicts
+
+
+def failures(law: Law, example: Example, decide: Decide) -> Iterator[Failure]:
+    """The expectations of an example that are not met."""
+    own = law_of(law, example)
+    decision = decide(own, person_of(example, law.statutes), day_of(example.node.on))
+    for expected in example.node.expect:
+        row = best_row(decision, expected, example)
+        found = _difference(row, expected)
+        if found is not None:
+            yield Failure(example.name, expected.span, " ".join(expected.span.text.split()), found)
+
+
+def best_row(decision: Decision, expected: t.Expectation, example: Example) -> Row | None:
+    """The row that an expectation is about: of the grants of its relief that reach its subject, the best; those of the paragraph first."""
+    rows = [r for r in decision.rows if expected.relief.text in r.relief.split(" and ")]
+    if expected.subject is not None:
+        rows = [r for r in rows if expected.subject.text in (r.charge_id, r.case_id, r.person_id)]
+    under = str(example.cite)
+    own = [r for r in rows if r.citation == under or r.citation.startswith((f"{under}(", f"{under} subd."))]
+    rank = {ELIGIBLE: 0, UNDETERMINED: 1}
+    return min(own or rows, key=lambda r: rank.get(r.verdict, 2), default=None)
+
+
+def _difference(row: Row | None, expected: t.Expectation) -> str | None:
+    """What came out, if it is not what was expected."""
+    verdict = row.verdict if row else "ineligible"
+    if verdict != expected.outcome.value:
+        return _told(row) if row else "ineligible: no grant of this relief in force reaches it"
+    if expected.until is not None and (row is None or row.eligible_on != day_of(expected.until)):
+        return f"eligible on {row.eligible_on}" if row and row.eligible_on else "eligible on no later day"
+    for cause in expected.because:
+        if row is None or not _named(cause, row, expected):
+            return _told(row) if row else "no grant in force"
+    for path in expected.presumed:
+        wanted = _path(path, expected)
+        if row is None or not any(p.startswith(f"{wanted}=") for p in row.presumed):
+            return f"presumed {', '.join(row.presumed) or 'nothing'}" if row else "presumed nothing"
+    return None
+
+
+def _named(cause: t.Path | t.Cite, row: Row, expected: t.Expectation) -> bool:
+    if isinstance(cause, t.Path):
+        return _path(cause, expected) in row.missing
+    cite = str(citation(cause))
+    return any(reason.startswith((f"{cite}:", f"{cite}(")) for reason in row.reasons)
+
+
+def _path(path: t.Path, expected: t.Expectation) -> str:
+    """A path of an example as results write it."""
+    steps = ".".join(step.text for step in path.steps)
+    own = expected.subject is None or path.base.text == expected.subject.text
+    return steps if own else f"charge[{path.base.text}].{steps}"
+
+
+def _told(row: Row) -> str:
+    parts = [row.verdict, f"under {row.citation}"]
+    if row.reasons:
+        parts.append("because " + "; ".join(row.reasons))
+    if row.missing:
+        parts.append("missing " + ", ".join(row.missing))
+    return " ".join(parts)

@@ -59,6 +59,8 @@ def amounts(draw: st.DrawFn, type_: Type) -> Possible:
     first, second = sorted((draw(values), draw(values)))
     lo, hi = draw(st.sampled_from([(first, first), (first, second), (first, None)]))
     none = type_.may_be_none and draw(st.booleans())
+    if none and draw(st.booleans()) and type_.kind is not Kind.DURATION:
+        return Numbers(None, None, none=True, empty=True)
     return Durations(lo, hi, days=draw(st.booleans()), none=none) if type_.kind is Kind.DURATION else Numbers(lo, hi, none=none)
 
 

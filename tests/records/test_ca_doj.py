@@ -108,15 +108,21 @@ def test_the_conviction_date_is_what_the_dates_of_step_and_disposition_leave_pos
     assert charge_of(conviction(STP_EVENT_DATE=event, DISP_DATE=disposed)).facts.get("conviction-date") == date
 
 
+def test_the_grade_without_a_status_is_that_of_the_offense_convicted_of() -> None:
+    cells = {"CONV_STAT_DESCR": "", "OFFENSE_TOC": "F", "CONV_OFFENSE_DESCR": "11357(C) HS-POSS", "CONV_OFFENSE_TOC": "M"}
+    assert charge_of(conviction(**cells)).facts["grade"] == choice("misdemeanor")
+
+
 def test_what_is_not_understood_is_unknown_and_counted() -> None:
     rows = [
-        conviction(STP_EVENT_DATE="20120230", CONV_STAT_DESCR="WOBBLER", SENT_LOC_DESCR="CYA", PRI_DOB="1990"),
+        conviction(DISP_DATE="SOON", STP_EVENT_DATE="20120230", CONV_STAT_DESCR="WOBBLER", SENT_LOC_DESCR="CYA", PRI_DOB="1990"),
         row("101001002000", "MOON LANDING", OFFENSE_DESCR="11357 HS-POSSESS", DISP_DESCR="HUNG JURY", PRI_DOB="1990"),
     ]
     _, account = read_all(rows)
     assert set(account.unread) == {
         ("PRI_DOB", "1990"),
         ("STP_EVENT_DATE", "20120230"),
+        ("DISP_DATE", "SOON"),
         ("CONV_STAT_DESCR", "WOBBLER"),
         ("SENT_LOC_DESCR", "CYA"),
         ("STP_TYPE_DESCR", "MOON LANDING"),
@@ -400,7 +406,7 @@ def test_a_header_may_order_the_columns_differently() -> None:
     ],
 )
 def test_a_header_of_other_columns_is_no_input(header: str, cause: str) -> None:
-    with pytest.raises(InvalidInput, match="REC01") as caught:
+    with pytest.raises(InvalidInput, match="I101") as caught:
         read_all([header, conviction()])
     assert cause in str(caught.value)
 

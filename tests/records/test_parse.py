@@ -67,6 +67,7 @@ def grams(text: str) -> Possible:
         (Type(Kind.TEXT), "  11357 HS ", Text("11357 HS")),
         (Type(Kind.CITATION), "11357 HS", Text("11357 HS")),
         (GRAMS, {"value": Literal("28.5"), "unit": "grams"}, grams("28.5")),
+        (GRAMS, {"value": 28.5, "unit": "grams"}, grams("28.5")),
         (GRAMS, {"value": 1, "unit": "ounces"}, grams("28.349523125")),
         (GRAMS, {"value": 1, "unit": "pounds"}, grams("453.59237")),
         (GRAMS, {"value": Literal("1.5"), "unit": "kilograms"}, grams("1500")),

@@ -45,11 +45,11 @@ def test_the_format_is_what_is_said_or_what_suffix_or_first_line_tell(
 @pytest.mark.parametrize(
     ("name", "text", "given", "code"),
     [
-        ("people.csv", "a,b\n1,2\n", None, "REC04"),
-        ("people.csv", "", None, "REC04"),
-        ("people.jsonl", PERSON, "xml", "REC04"),
-        ("people.jsonl", PERSON.encode("utf-16"), None, "REC03"),
-        ("people.jsonl", None, None, "REC02"),
+        ("people.csv", "a,b\n1,2\n", None, "I104"),
+        ("people.csv", "", None, "I104"),
+        ("people.jsonl", PERSON, "xml", "I104"),
+        ("people.jsonl", PERSON.encode("utf-16"), None, "I103"),
+        ("people.jsonl", None, None, "I102"),
     ],
 )
 def test_what_cannot_be_read_at_all_is_said_at_once(
@@ -64,7 +64,7 @@ def test_what_cannot_be_read_at_all_is_said_at_once(
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="REC02"):
+    with pytest.raises(InvalidInput, match="I102"):
         read(tmp_path)
 
 

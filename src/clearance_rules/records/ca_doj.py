@@ -132,7 +132,7 @@ class _Reader:
             raise InvalidInput(
                 [
                     Diagnostic(
-                        "REC01",
+                        "I101",
                         f"The header is not that of the layout: {cause}.",
                         "Give the 95 columns their names, or leave the header out.",
                         Span(source, 0, len(text)),

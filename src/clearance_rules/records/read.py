@@ -62,14 +62,14 @@ def read(
             start = stream.readline(1 << 20)
     except OSError as error:
         raise _invalid(
-            file, "REC02", f"The file cannot be opened: {error.strerror}.", "Give the path of a file that can be read."
+            file, "I102", f"The file cannot be opened: {error.strerror}.", "Give the path of a file that can be read."
         ) from None
     if start.startswith(_UTF16):
-        raise _invalid(file, "REC03", "The file is in UTF-16.", "Save it in UTF-8.")
+        raise _invalid(file, "I103", "The file is in UTF-16.", "Save it in UTF-8.")
     known = input_format or _SUFFIXES.get(file.suffix.lower()) or _sniffed(start)
     if known not in FORMATS:
         cause = f"{known} is not a format of records" if known else "The format of the file cannot be told"
-        raise _invalid(file, "REC04", f"{cause}.", f"Name the format: {' or '.join(FORMATS)}.")
+        raise _invalid(file, "I104", f"{cause}.", f"Name the format: {' or '.join(FORMATS)}.")
     return Reading(file, known, tuple(extra), complete)
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 from clearance_rules.logic.values import Choices, Dates, Text
-from clearance_rules.records import Person, Reject, read
+from clearance_rules.records import Person, Reject, read, read_jsonl, to_json
+from tests.records.people import content
 
 DEMO = Path(__file__).parents[2] / "examples" / "ca_doj"
 
@@ -60,3 +62,9 @@ def test_it_shows_what_repositories_hold() -> None:
     assert None in births
     assert any(person.orders for person in found)
     assert {"deceased", "sex-offender-registration"} <= {name for person in found for name in person.facts}
+
+
+def test_its_people_are_the_same_when_written_as_json_lines() -> None:
+    found, _ = people()
+    again = list(read_jsonl([json.dumps(to_json(person)) for person in found]))
+    assert [content(person) for person in again if isinstance(person, Person)] == [content(person) for person in found]

@@ -461,6 +461,13 @@ def test_a_lost_row_of_a_person_leaves_the_others_complete() -> None:
     assert histories == {"A": COMPLETE, "B": frozenset(), "C": COMPLETE}
 
 
+def test_a_lost_row_follows_its_person_past_others() -> None:
+    found, account = read_all([conviction("", SUBJECT_ID="B"), conviction(SUBJECT_ID="A"), conviction(SUBJECT_ID="B")])
+    histories = {item.person_id: item.history for item in found if isinstance(item, Person)}
+    assert histories == {"A": COMPLETE, "B": frozenset()}
+    assert account.incomplete == 1
+
+
 def test_only_the_sources_of_this_file_are_lost_with_a_row() -> None:
     found, _ = read_all([conviction(), "a,b,c"], frozenset({"case", "repository", "juvenile"}))
     assert [item.history for item in found if isinstance(item, Person)] == [frozenset({"juvenile"})]

@@ -91,10 +91,11 @@ class _Reader:
     name: str
     pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*(COLUMNS.index(column) for column in _READ))
     done: set[str] = attrs.field(factory=set)
+    maimed: set[str] = attrs.field(factory=set)  # people who have lost a row that is surely theirs
     rows: list[Row] = attrs.field(factory=list)
     current: str | None = None
-    damaged: bool = False  # a row was lost that is, or may be, the current person's
-    damaged_next: bool = False
+    damaged: bool = False  # a row was lost that may be the current person's
+    damaged_next: bool = False  # or the next one's
 
     def read(self, lines: Iterable[bytes | str]) -> Iterator[Person | Reject]:
         for number, line in enumerate(lines, 1):
@@ -165,22 +166,19 @@ class _Reader:
 
     def lost(self, subject: str | None) -> None:
         """A row is lost: of this person, or of nobody knows whom, so that the people before and after it may lack it."""
-        if subject in self.done:
-            return
         if subject is None:
             self.damaged = self.damaged_next = True
-        elif subject == self.current:
-            self.damaged = True
         else:
-            self.damaged_next = True
+            self.maimed.add(subject)
 
     def finish(self) -> Iterator[Person]:
         """The person whose rows have come to an end."""
         if self.current is None:
             return
         self.done.add(self.current)
-        history = self.complete - COMPLETE if self.damaged else self.complete
-        self.account.incomplete += self.damaged
+        incomplete = self.damaged or self.current in self.maimed
+        self.account.incomplete += incomplete
+        history = self.complete - COMPLETE if incomplete else self.complete
         yield build_person(self.current, self.rows, history, self.account)
         self.current, self.rows, self.damaged = None, [], False
 

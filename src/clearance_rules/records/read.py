@@ -61,9 +61,7 @@ def read(
         with file.open("rb") as stream:
             start = stream.readline(1 << 20)
     except OSError as error:
-        raise _invalid(
-            file, "I102", f"The file cannot be opened: {error.strerror}.", "Give the path of a file that can be read."
-        ) from None
+        raise _invalid(file, "I102", f"The file cannot be opened: {error.strerror}.", "Give the path of a file that can be read.") from None
     if start.startswith(_UTF16):
         raise _invalid(file, "I103", "The file is in UTF-16.", "Save it in UTF-8.")
     known = input_format or _SUFFIXES.get(file.suffix.lower()) or _sniffed(start)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from hypothesis import strategies as st
+
 from clearance_rules.law.citations import Citation, section_parts
 from clearance_rules.law.model import ALWAYS, Code, Window
 from clearance_rules.law.recorded import Paragraphs, Resolved, Resolver
 from clearance_rules.law.recorded_notation import Notation
-from clearance_rules.logic.values import Dates, Kind, Leaf, Type, unknown, year
+from clearance_rules.logic.values import Dates, Kind, Leaf, Type, between, unknown, year
 from clearance_rules.syntax import tree as t
 
 ACT = dt.date(2016, 11, 9)
@@ -96,3 +98,29 @@ def read_as(resolved: Resolved) -> set[str]:
 def _named(resolved: Resolved) -> Iterable[str]:
     for candidate in resolved.candidates:
         yield f"{candidate.citation}, {candidate.inchoate}" if candidate.inchoate else str(candidate.citation)
+
+
+def recorded(citation: Citation) -> str:
+    """The citation as a file writes it, code in front so that section numbers with colons are read."""
+    return f"{citation.code} {citation.section}".upper()
+
+
+# ------------------------------------------------------------------------------------------------ strategies
+
+edges = sorted({edge for windows in WINDOWS.values() for window in windows for edge in (window.start, window.until) if edge})
+some_days = st.one_of(
+    st.builds(lambda edge, shift: edge + dt.timedelta(days=shift), st.sampled_from(edges), st.integers(-1, 1)),
+    st.dates(dt.date(1950, 1, 1), dt.date(2030, 1, 1)),
+)
+intervals = st.lists(some_days, min_size=1, max_size=2).map(lambda days: between(min(days), max(days)))
+citations = st.one_of(
+    st.sampled_from(sorted(WINDOWS)).flatmap(
+        lambda declared: st.builds(
+            lambda depth, more: Citation(declared.code, declared.parts[:depth] + more),
+            st.integers(1, len(declared.parts)),
+            st.lists(st.sampled_from(["a", "b", "1", "z"]), max_size=1).map(tuple),
+        )
+    ),
+    st.builds(lambda number: Citation("HSC", (str(number),)), st.integers(1, 20000)),
+)
+prefixes = st.sampled_from(["", "664/", "182/"])

@@ -17,7 +17,24 @@ from clearance_rules.law.recorded import Paragraphs, Resolver
 from clearance_rules.law.recorded_notation import Notation
 from clearance_rules.logic.groups import UNDECLARED, paragraph_parts
 from clearance_rules.logic.values import Dates, Leaf, between, day, state
-from tests.law.recorded_law import ACT, AFTER, BEFORE, CODES, PARAGRAPHS, RESOLVER, WINDOWS, any_day, cite, kinds, leaves, resolve
+from tests.law.recorded_law import (
+    ACT,
+    AFTER,
+    BEFORE,
+    CODES,
+    PARAGRAPHS,
+    RESOLVER,
+    any_day,
+    citations,
+    cite,
+    edges,
+    intervals,
+    kinds,
+    leaves,
+    prefixes,
+    recorded,
+    resolve,
+)
 
 EVE = ACT - dt.timedelta(days=1)
 
@@ -177,29 +194,7 @@ offense HSC § 5(a) in force from 2000-01-01 until 2010-01-01
 
 # ------------------------------------------------------------------------------------------------ laws
 
-edges = sorted({edge for windows in WINDOWS.values() for window in windows for edge in (window.start, window.until) if edge})
-some_days = st.one_of(
-    st.builds(lambda edge, shift: edge + dt.timedelta(days=shift), st.sampled_from(edges), st.integers(-1, 1)),
-    st.dates(dt.date(1950, 1, 1), dt.date(2030, 1, 1)),
-)
-intervals = st.lists(some_days, min_size=1, max_size=2).map(lambda days: between(min(days), max(days)))
-citations = st.one_of(
-    st.sampled_from(sorted(WINDOWS)).flatmap(
-        lambda declared: st.builds(
-            lambda depth, more: Citation(declared.code, declared.parts[:depth] + more),
-            st.integers(1, len(declared.parts)),
-            st.lists(st.sampled_from(["a", "b", "1", "z"]), max_size=1).map(tuple),
-        )
-    ),
-    st.builds(lambda number: Citation("HSC", (str(number),)), st.integers(1, 20000)),
-)
-prefixes = st.sampled_from(["", "664/", "182/"])
 FALLBACKS = {"not in force", "not declared"}
-
-
-def recorded(citation: Citation) -> str:
-    """The citation as a file writes it, code in front so that section numbers with colons are read."""
-    return f"{citation.code} {citation.section}".upper()
 
 
 @given(citations, intervals, intervals)

@@ -128,6 +128,8 @@ class Notation:
         codes = self.named(letters)
         if codes:
             return number, Token(TokenKind.CODE, letters, found.start("letters"), found.end(), codes=codes)
+        if letters and (spelled := _SIGNS.fullmatch(letters)) and spelled.lastgroup == TokenKind.SUBDIVISION.value:
+            return number, Token(TokenKind.SUBDIVISION, letters, found.start("letters"), found.end())
         return (attrs.evolve(number, end=found.end(), value=letters),)
 
 

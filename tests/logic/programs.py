@@ -133,7 +133,7 @@ def _below(bound: int) -> st.SearchStrategy[int]:
 
 
 @attrs.define
-class _Maker:
+class Maker:
     """Draws conditions. `scope`: the variables that are bound, each with the kind of its entity."""
 
     draw: st.DrawFn
@@ -174,8 +174,8 @@ class _Maker:
             case "shown" if self.wanted.shown:
                 return c.Shown(self.condition(scope, deeper))
             case "window":
-                a, b = sorted(self.pick(DAYS) for _ in range(2))
-                start, until = self.pick(((a, b), (a, None), (None, b)))
+                first, last = sorted(self.pick(DAYS) for _ in range(2))
+                start, until = self.pick(((first, last), (first, None), (None, last)))
                 return conjunction([c.InForce(start, until), self.condition(scope, deeper)])
             case "defined":
                 return self.defined(scope)
@@ -341,7 +341,8 @@ class _Maker:
             return self.test(*self.fact(scope))
         variable = self.pick(charges)
         day = self.pick((D(2016, 11, 9), D(2018, 7, 1), D(2013, 1, 1), D(2016, 11, 8)))
-        bound: int | c.Fact = self.pick((1, 2, 0, c.Fact(variable, "grade")))
+        bounds: tuple[int | c.Fact, ...] = (1, 2, 0, c.Fact(variable, "grade"))
+        bound = self.pick(bounds)
         question = self.pick((c.Lawful(day), c.NoCrime(day), c.GradedBelow(day, bound, self.pick((False, True))), None))
         return c.Reading(variable, question or c.ActIs(self.act(self.pick(sorted(CONDUCTS)), 1)))
 
@@ -452,7 +453,7 @@ GROUPS = (
 )
 
 
-def _offenses(maker: _Maker) -> Iterator[c.Offense]:
+def _offenses(maker: Maker) -> Iterator[c.Offense]:
     for conduct, paragraphs in PARAGRAPHS.items():
         for paragraph in paragraphs:
             for version, (start, until) in enumerate(_WINDOWS.get(paragraph, ((None, None),))):
@@ -463,7 +464,7 @@ def _offenses(maker: _Maker) -> Iterator[c.Offense]:
                 )
 
 
-def _permits(maker: _Maker) -> Iterator[c.Permit]:
+def _permits(maker: Maker) -> Iterator[c.Permit]:
     for cite, start, until, conduct in (
         ("HSC § 20(a)", D(2016, 11, 9), None, "leaf"),
         ("HSC § 20(b)", D(2013, 1, 1), D(2018, 7, 1), "leaf"),
@@ -507,7 +508,7 @@ def resolver(program: c.Program) -> Resolve:
 # ------------------------------------------------------------------------------------------------ rules and the rest
 
 
-def _exceptions(maker: _Maker, kind: str, depth: int, cite: str) -> tuple[c.Exception_, ...]:
+def _exceptions(maker: Maker, kind: str, depth: int, cite: str) -> tuple[c.Exception_, ...]:
     out = []
     for i in range(maker.pick((0, 1, 1, 2) if depth == 2 else (0, 0, 1))):
         name = f"{cite}({'xyz'[i]})"
@@ -533,7 +534,7 @@ def rule(
     return c.Rule(clauses=clauses, exceptions=exceptions, noun=noun, kind=kind, whole=conjunction(parts), **{**settled, **more})  # type: ignore[arg-type]
 
 
-def _rules(maker: _Maker) -> Iterator[c.Rule]:
+def _rules(maker: Maker) -> Iterator[c.Rule]:
     for i in range(maker.pick(range(1, maker.wanted.rules + 1))):
         kind = maker.pick(("charge", "charge", "charge", "case", "person")) if i else "charge"
         cite = f"PC § {i + 1}"
@@ -564,7 +565,7 @@ _PRESUMED: tuple[tuple[str, Possible], ...] = (
 )
 
 
-def _presumptions(maker: _Maker) -> Iterator[c.Presumption]:
+def _presumptions(maker: Maker) -> Iterator[c.Presumption]:
     """Presumptions in an order in which each reads only what those before it fill."""
     targets: list[tuple[str, bool | Possible]] = [(name, maker.pick((True, False))) for kind, name in maker.definitions if kind == "charge"]
     chosen = maker.draw(st.lists(st.sampled_from([*targets, *_PRESUMED]), max_size=3, unique_by=lambda item: item[0]))
@@ -586,7 +587,7 @@ def _presumptions(maker: _Maker) -> Iterator[c.Presumption]:
 @st.composite
 def programs(draw: st.DrawFn, wanted: Wanted = ALL) -> c.Program:
     """Programs with every construct that is wanted."""
-    maker = _Maker(draw, wanted, {})
+    maker = Maker(draw, wanted, {})
     offenses, permits = tuple(_offenses(maker)), tuple(_permits(maker))
     for kind, name in (("charge", "minor"), ("charge", "clean"), ("case", "closed")):
         maker.definitions[kind, name] = (

@@ -246,8 +246,8 @@ def _length_cuts(formula: c.Expr, fact: c.Fact, *, in_days: bool) -> Iterator[De
                 yield Decimal(k.count)
             elif in_days:
                 yield from (Decimal(n) for n in _days_of_months(k.count))
-            else:
-                yield from (Decimal(m) for m in (k.count // 31, k.count // 30, k.count // 28 + 1))
+            else:  # so many days may be any of these numbers of months, and no other
+                yield from (Decimal(m) for m in range(k.count // 31, k.count // 28 + 2))
 
 
 def _options(formula: c.Expr, fact: c.Fact) -> Iterator[str]:
@@ -258,7 +258,7 @@ def _options(formula: c.Expr, fact: c.Fact) -> Iterator[str]:
 
 def _numbers_between(lo: Decimal | None, hi: Decimal | None, constants: set[Decimal], *, whole: bool) -> list[Decimal]:
     """The bounds, the constants between them, and a number on each side of every constant."""
-    low = lo if lo is not None else min(constants, default=hi if hi is not None else Decimal(0)) - 1
+    low = lo if lo is not None else min([*constants, hi if hi is not None else Decimal(0)]) - 1
     high = hi if hi is not None else max([*constants, low]) + 1
     marks = sorted({low, high, *(k for k in constants if low <= k <= high)})
     if whole:

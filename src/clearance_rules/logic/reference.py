@@ -15,6 +15,7 @@ import attrs
 from clearance_rules.logic import conduct
 from clearance_rules.logic import core as c
 from clearance_rules.logic.acts import diagram
+from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.diagram import answers
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
@@ -173,12 +174,14 @@ def _relation(test: c.Compare | c.Elapsed, env: Env, ctx: Context) -> Truth:
 
 def _against(test: c.Compare | c.Elapsed, fact: c.Fact, possible: Possible) -> list[c.Expr]:
     """The test with each end of a fact's possibilities in the fact's place."""
-    ends: list[dt.date | Decimal] = []
+    ends: list[dt.date | Decimal | Period] = []
     match possible:
         case Dates(lo, hi) if lo <= hi:
             ends = [lo, hi]
         case Numbers(lo_, hi_):
             ends = [end for end in (lo_, hi_) if end is not None]
+        case Durations(lo_, hi_, days):
+            ends = [Period(int(end), Unit.DAYS if days else Unit.MONTHS) for end in (lo_, hi_) if end is not None]
     return [_put(test, fact, c.Constant(end)) for end in ends]
 
 

@@ -37,11 +37,7 @@ class Standard:
 def freed(program: c.Program, offense: c.Offense, day: dt.date, standard: Standard) -> Diagram:
     """The acts that the offense punished on a day and that are free under the standard: the paths of a diagram that end in yes."""
     punished = next((when for one, when in punishing(program, offense.conduct, day) if one is offense), c.FALSE)
-    still = [
-        when
-        for other, when in punishing(program, offense.conduct, standard.on)
-        if standard.lawful or other.grades & program.crimes
-    ]
+    still = [when for other, when in punishing(program, offense.conduct, standard.on) if standard.lawful or other.grades & program.crimes]
     elements = c.And((punished, standard.where, c.Not(c.Or(tuple(still)))))
     return build(elements, c.TRUE, fact_types(program, offense.conduct), Frame(day, program.rounding))
 
@@ -88,7 +84,9 @@ def _edges(segment: Segment) -> list[Decimal]:
     if segment.lo is not None and segment.lo == segment.hi:
         return [sample]
     near = [sample, *([segment.lo + step] if segment.lo is not None else []), *([segment.hi - step] if segment.hi is not None else [])]
-    inside = [n for n in dict.fromkeys(near) if n >= 0 and (segment.lo is None or n > segment.lo) and (segment.hi is None or n < segment.hi)]
+    inside = [
+        n for n in dict.fromkeys(near) if n >= 0 and (segment.lo is None or n > segment.lo) and (segment.hi is None or n < segment.hi)
+    ]
     return inside or [max(sample, Decimal(0))]
 
 

@@ -17,6 +17,8 @@ from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.conduct import ACT
 from clearance_rules.logic.view import CONDUCT
 
+Windowed = c.Rule | c.Presumption | c.Revocation | c.Evidence
+
 
 @attrs.frozen(eq=False)
 class Constants:
@@ -76,23 +78,18 @@ def constants(program: c.Program) -> Constants:
     for expr in expressions(program):
         for test in parts(expr):
             _collect(test, out)
-    for windowed in (*program.rules, *program.presumptions, *program.revocations, *program.evidence):
-        out.edges.update(day for day in (windowed.start, windowed.until) if day is not None)
-    out.edges.update(day for _, *window in program.complete_sources for day in window if day is not None)
-    for law in (*program.offenses, *program.permits):
-        out.law_edges.update(day for day in (law.start, law.until) if day is not None)
+    windowed: tuple[Windowed, ...] = (*program.rules, *program.presumptions, *program.revocations, *program.evidence)
+    windows = [*((w.start, w.until) for w in windowed), *((start, until) for _, start, until in program.complete_sources)]
+    out.edges.update(day for window in windows for day in window if day is not None)
+    laws: tuple[c.Offense | c.Permit, ...] = (*program.offenses, *program.permits)
+    out.law_edges.update(day for law in laws for day in (law.start, law.until) if day is not None)
     for attributes in program.conducts.values():
         for attribute in attributes:
             if attribute.recorded_as is not None:
-                _share(out, CONDUCT + attribute.name, attribute.recorded_as)
+                act, field = CONDUCT + attribute.name, attribute.recorded_as
+                out.numbers.setdefault(field, set()).update(out.numbers.get(act, ()))
+                out.words.setdefault(field, set()).update(out.words.get(act, ()))
     return out
-
-
-def _share(out: Constants, act: str, field: str) -> None:
-    """What a fact of the act is compared with, its field is compared with."""
-    for table in (out.days, out.numbers, out.lengths, out.words):
-        if act in table:
-            table.setdefault(field, set()).update(table[act])  # type: ignore[attr-defined]
 
 
 def _name(term: c.Term) -> str:
@@ -105,11 +102,9 @@ def _collect(test: c.Expr, out: Constants) -> None:
         case c.OneOf(fact, options):
             out.words.setdefault(_name(fact), set()).update(options)
         case c.Compare(left, _, right):
-            for fact, other in ((left, right), (right, left)):
-                if isinstance(fact, c.Fact) and isinstance(other, c.Constant):
-                    _compared(_name(fact), other.value, out)
-                elif isinstance(fact, c.Fact) and isinstance(other, c.AsOf):
-                    out.since.setdefault(_name(fact), set())
+            for one, other in ((left, right), (right, left)):
+                if isinstance(one, c.Fact) and isinstance(other, c.Constant):
+                    _compared(_name(one), other.value, out)
         case c.Elapsed(since, period, by):
             _elapsed(since, period, by, out)
         case c.InForce(start, until):

@@ -20,7 +20,13 @@ from clearance_rules.proof.strategies.tape import Tape
 from clearance_rules.records.model import SOURCES, Case, Charge, Order, Person
 
 _LENGTH = 400
-_HISTORIES = (frozenset(SOURCES), frozenset(SOURCES), frozenset({"repository"}), frozenset(), frozenset({"case"}))
+_HISTORIES: tuple[frozenset[str], ...] = (
+    frozenset(SOURCES),
+    frozenset(SOURCES),
+    frozenset({"repository"}),
+    frozenset(),
+    frozenset({"case"}),
+)
 
 
 @attrs.frozen(eq=False)

@@ -112,9 +112,7 @@ def _others(draw: st.DrawFn, program: c.Program, source: Source, as_of: dt.date)
 
 
 @st.composite
-def people(
-    draw: st.DrawFn, program: c.Program, offense: c.Offense, act: Act, act_day: dt.date, as_of: dt.date, source: Source
-) -> Person:
+def people(draw: st.DrawFn, program: c.Program, offense: c.Offense, act: Act, act_day: dt.date, as_of: dt.date, source: Source) -> Person:
     """A person with a charge `c` that arose from an act that an offense punished, whatever else is on the record, however recorded."""
     disposition = draw(st.sampled_from(source.dispositions))
     truth: dict[str, Possible] = {"disposition": choice(disposition), "grade": choice(draw(st.sampled_from(sorted(offense.grades))))}

@@ -45,6 +45,8 @@ from tests.law.recorded_law import CODES, NOTATION, code, kinds, read_as, resolv
         ("2c:35-10(A) NJSA", "NJS § 2C:35-10(a)"),
         ("Minn. Stat. § 152.025, subd. 2(1)", "MS § 152.025 subd. 2(1)"),
         ("MINN STAT 152.025 SUBD 2 (1)", "MS § 152.025 subd. 2(1)"),
+        ("152.025SUBD.2(1) MINN STAT", "MS § 152.025 subd. 2(1)"),
+        ("609A.015, subd. 6 Minn. Stat.", "MS § 609a.015 subd. 6"),
         ("21 U.S.C. § 844(a)", "USC § 844(a)"),
     ],
 )

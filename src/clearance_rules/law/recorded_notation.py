@@ -133,7 +133,7 @@ class Notation:
         return (attrs.evolve(number, end=found.end(), value=letters),)
 
 
-_NUMBER = re.compile(r"(?P<number>[0-9](?:[0-9A-Za-z]*\.(?=[0-9]))*[0-9]*)(?P<letters>[A-Za-z][0-9A-Za-z]*)?")
+_NUMBER = re.compile(r"(?P<number>[0-9](?:[0-9]*[A-Za-z]{0,2}\.(?=[0-9]))*[0-9]*)(?P<letters>[A-Za-z][0-9A-Za-z]*)?")
 _SIGNS = re.compile(
     r"""(?P<mark>§+|sec(?:tion)?s?\b\.?)
       | (?P<part>\(\s*(?P<content>[0-9A-Za-z.]+)\s*\))

@@ -9,10 +9,11 @@ import attrs
 
 
 class Break(Enum):
-    """Where a line may end: a blank if it does not. A hard break always ends it."""
+    """A place between words. A line always ends at a hard break; at a stiff one only if a comment follows the word before it."""
 
-    BLANK = " "
-    HARD = "\n"
+    LINE = "blank, or the end of a line"
+    HARD = "the end of a line"
+    STIFF = "blank"
 
 
 @attrs.frozen
@@ -47,7 +48,7 @@ class Align:
 
 Doc = str | Break | Group | Fill | Nest | Align | tuple["Doc", ...]
 
-LINE = Break.BLANK
+LINE = Break.LINE
 HARD = Break.HARD
 
 
@@ -73,6 +74,25 @@ class _More:
     number: int
 
 
+def loosened(doc: Doc, words: Callable[[str], Iterable[str]]) -> Doc:
+    """The document with its texts taken apart into words, so that a comment can stand behind each of them."""
+    match doc:
+        case str():
+            return join(Break.STIFF, words(doc))
+        case Group(body):
+            return Group(loosened(body, words))
+        case Nest(columns, body):
+            return Nest(columns, loosened(body, words))
+        case Align(columns, body):
+            return Align(columns, loosened(body, words))
+        case Fill(parts):
+            return Fill(tuple(loosened(part, words) for part in parts))
+        case tuple():
+            return tuple(loosened(part, words) for part in doc)
+        case _:
+            return doc
+
+
 _Item = tuple[int, bool, Doc | _More]  # indent, on one line, what
 Remarks = Callable[[str], Iterable[tuple[str, bool]]]
 
@@ -84,9 +104,15 @@ def _none(_since: str) -> Iterable[tuple[str, bool]]:
 def render(doc: Doc, width: float, remarks: Remarks = _none) -> str:
     """Lay a document out in lines of at most `width` columns where its breaks allow it.
 
-    At each break `remarks` is told the words that were written since the last one, and returns the comments that follow them, with whether
-    they have a line of their own. They end the line, and change nothing else in the layout.
+    At each break, and at the end, `remarks` is told the words that were written since the last one, and returns the comments that follow
+    them, with whether they have a line of their own. They end the line, and change nothing else in the layout.
     """
+
+    def comments(indent: int) -> list[str]:
+        found = [f"\n{' ' * indent}{text}" if own_line else f"  {text}" for text, own_line in remarks("".join(since))]
+        since.clear()
+        return [found[0], *(f"\n{' ' * indent}{text.lstrip()}" for text in found[1:])] if found else []
+
     out: list[str] = []
     column = 0
     since: list[str] = []
@@ -99,11 +125,10 @@ def render(doc: Doc, width: float, remarks: Remarks = _none) -> str:
                 since.append(item)
                 column += len(item)
             case Break():
-                comments = [f"\n{' ' * indent}{text}" if own_line else f"  {text}" for text, own_line in remarks("".join(since))]
-                since.clear()
-                ends = not flat or item is HARD or bool(comments)
-                out += [*comments, "\n" + " " * indent if ends else item.value]
-                column = indent if ends else column + len(item.value)
+                before = comments(indent)
+                ends = bool(before) or item is HARD or (item is LINE and not flat)
+                out += [*before, "\n" + " " * indent if ends else " "]
+                column = indent if ends else column + 1
             case Group(body):
                 todo.append((indent, flat or _fits(body, todo, width - column), body))
             case Nest(columns, body):
@@ -121,6 +146,7 @@ def render(doc: Doc, width: float, remarks: Remarks = _none) -> str:
                     todo.append((indent, flat, parts[0]))
             case tuple():
                 todo.extend((indent, flat, part) for part in reversed(item))
+    out += comments(0)
     return "\n".join(line.rstrip() for line in "".join(out).split("\n"))
 
 
@@ -139,9 +165,9 @@ def _fits(doc: Doc, rest: list[_Item], room: float) -> bool:
             case str():
                 room -= len(item)
             case Break():
-                if not flat or item is HARD:
+                if item is HARD or (item is LINE and not flat):
                     return True
-                room -= len(item.value)
+                room -= 1
             case Group(body) | Nest(_, body) | Align(_, body):
                 todo.append((indent, flat, body))
             case Fill(parts):

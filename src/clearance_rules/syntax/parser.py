@@ -24,7 +24,7 @@ MAX_LENGTH = 4_000_000  # code points
 MAX_ERRORS = 100
 
 # Characters that show nothing, or that make a line look different from what it says; and a carriage return that ends a line alone.
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\r(?!\n)")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\r(?!\n)")
 
 
 def parse(source: Source, diagnostics: Diagnostics) -> t.File:
@@ -54,7 +54,7 @@ def _readable(source: Source, diagnostics: Diagnostics) -> bool:
             "Split it into several files and join them with `use`.",
         )
         return False
-    bad = _INVISIBLE.search(source.text)
+    bad = INVISIBLE.search(source.text)
     if bad is None:
         return True
     what = "a carriage return without a line feed" if bad[0] == "\r" else f"the invisible character U+{ord(bad[0]):04X}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from clearance_rules.diagnostics import Diagnostics, InvalidInput, Source
 from clearance_rules.syntax import tree as t
-from clearance_rules.syntax.layout import render
+from clearance_rules.syntax.layout import loosened, render
 from clearance_rules.syntax.parser import parse
 from clearance_rules.syntax.scan import shreds
 from clearance_rules.syntax.sentences import sentence_doc
@@ -46,7 +48,8 @@ def print_file(file: t.File) -> str:
 
 def print_sentence(sentence: t.Sentence) -> str:
     """The text of one sentence, in canonical layout, without a line end behind it. Its comments are those inside it."""
-    return render(sentence_doc(sentence), WIDTH, _Remarks(sentence).since)
+    doc = sentence_doc(sentence)
+    return render(loosened(doc, _apart), WIDTH, _Remarks(sentence).since) if sentence.comments else render(doc, WIDTH)
 
 
 def _comment_lines(comments: Iterable[t.Comment]) -> list[str]:
@@ -68,17 +71,29 @@ class _Remarks:
 
     def __init__(self, sentence: t.Sentence) -> None:
         self._written = 0
-        self._left = [(_words(comment.span.source.text, sentence.span.start, comment.span.start), comment) for comment in sentence.comments]
+        self._left: deque[tuple[int, t.Comment]] = deque()
+        place, at = 0, sentence.span.start
+        for comment in sentence.comments:
+            place += _words(comment.span.source.text, at, comment.span.start)
+            at = comment.span.end
+            self._left.append((place, comment))
 
     def since(self, text: str) -> list[tuple[str, bool]]:
         """The comments that follow the words written since the last call."""
-        if not self._left:
-            return []
-        self._written += _words(text)
-        due = [comment for place, comment in self._left if place <= self._written]
-        del self._left[: len(due)]
-        return [(_comment_text(comment), comment.own_line) for comment in due]
+        self._written += _words(f"\n{text}")  # a gloss is one only at the start of a line
+        due = []
+        while self._left and self._left[0][0] <= self._written:
+            _, comment = self._left.popleft()
+            due.append((_comment_text(comment), comment.own_line))
+        return due
 
 
 def _words(text: str, start: int = 0, end: int | None = None) -> int:
     return sum(shred.kind != "bracket" for shred in shreds(text, start, end))
+
+
+def _apart(text: str) -> list[str]:
+    """The words of a text, each with the signs that touch it. Texts in quotation marks, section numbers and glosses are one word."""
+    cuts = [shred.start for shred in shreds(text) if text[shred.start - 1 : shred.start] == " "] if text[:1] != ">" else []
+    ends = [len(text)] if text[-1:] == " " else []
+    return [text[start:end].strip(" ") for start, end in pairwise([0, *cuts, *ends, len(text)])]

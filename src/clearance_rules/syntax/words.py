@@ -7,9 +7,9 @@ DECLARATION_WORDS = tuple(
     grant except presume revoke duty power right guarantee example""".split()
 )
 
-# The small words that join the others. They mean the same wherever they stand and are never names; every other word of the language
+# The words that join the others. They mean the same wherever they stand and are never names; every other word of the language
 # (`grant`, `offense`, `record`, `person` …) is a keyword only where the grammar awaits it, and a name elsewhere.
 RESERVED_WORDS = tuple(
-    """after among and any as at because before by every for from has have in is means more less no not of on one or otherwise
-    satisfies since than that the to under unless until when where with within would""".split()
+    """after among and any as at because before between by despite every for from given granted has have in is lawful means more less
+    no not of on one or otherwise reviewed satisfies since than that the to under unless until when where with within would""".split()
 )

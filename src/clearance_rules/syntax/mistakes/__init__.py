@@ -1,0 +1,70 @@
+"""Parse errors in plain words: what was read, what may come next, and the likely slip.
+
+Each slip that drafters make is a rule: a function that looks at the place where reading stopped and either knows the slip or does not. A
+rule proves itself by mending the text: only if reading then gets further is the slip believed. So one mistake is one error, and
+reading goes on behind it in the same sentence.
+"""
+
+from __future__ import annotations
+
+from clearance_rules.diagnostics import Diagnostic, Source, Span
+from clearance_rules.syntax.mistakes import citations, clauses, dates, facts, names, signs
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, failure
+
+MAX_IN_A_SENTENCE = 8
+MAX_LENGTH_TO_MEND = 20_000  # code points; trying to mend a longer sentence would take too long
+
+RULES = (
+    *clauses.EARLY_RULES,
+    *signs.RULES,
+    *citations.RULES,
+    *dates.RULES,
+    *names.RULES,
+    *facts.RULES,
+    *clauses.RULES,
+    *facts.LATE_RULES,
+    *names.LATE_RULES,
+    *signs.LATE_RULES,
+    *clauses.LATE_RULES,
+)
+# What can only be said when no rule knows the slip. Behind another mistake of the same sentence it may be an echo of that one.
+_VAGUE = frozenset({"P001", "P007", "P008", "P009", "P092"})
+
+
+def explain(source: Source, start: int, end: int) -> list[Diagnostic]:
+    """The diagnostics for a sentence, between `start` and `end`, that does not parse."""
+    text = source.text[start:end]
+    found: list[Diagnostic] = []
+    mends: list[Mend] = []
+    before = -1
+    while len(found) < MAX_IN_A_SENTENCE:
+        at = failure(text)
+        if at is None or at <= before:
+            break
+        place = Place(text, at)
+        slip = _slip(place) if len(text) <= MAX_LENGTH_TO_MEND else clauses.unexpected(place)
+        if found and slip.code in _VAGUE:
+            break
+        span = Span(source, start + _original(slip.start, mends), start + _original(slip.end, mends))
+        found.append(Diagnostic(slip.code, slip.message, slip.remedy, span))
+        if slip.mend is None:
+            break
+        before = max(at, slip.mend.start)
+        text = slip.mend.apply(text)
+        mends.append(slip.mend)
+    return found
+
+
+def _slip(place: Place) -> Slip:
+    """What the first rule says that knows the slip."""
+    return next((slip for rule in RULES if (slip := rule(place)) is not None), None) or clauses.unexpected(place)
+
+
+def _original(offset: int, mends: list[Mend]) -> int:
+    """The offset in the text as it was before it was mended."""
+    for mend in reversed(mends):
+        if offset >= mend.start + len(mend.text):
+            offset += (mend.end - mend.start) - len(mend.text)
+        elif offset > mend.start:
+            offset = mend.start
+    return offset

@@ -1,0 +1,274 @@
+"""Slips in what is said of a fact: comparisons in other words, alternatives, `not`, periods, counting words."""
+
+from __future__ import annotations
+
+import re
+
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name, is_value
+from clearance_rules.syntax.words import RESERVED_WORDS
+
+_THAN = r"(?:\s+than)?(?:\s+or\s+equal\s+to)?"
+_OTHER_WORDS = tuple(
+    (re.compile(rf"(?:is\s+)?(?:{pattern})(?![0-9A-Za-z-])"), words)
+    for pattern, words in (
+        (r"(?:greater|larger|more|higher)\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:greater|more)\s+than", "is at least"),
+        (r"(?:less|smaller|fewer|lower)\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:less|fewer)\s+than", "is at most"),
+        (r"(?:not?\s+(?:more|greater|larger|higher|later)\s+than)|does\s+not\s+exceed|doesn't\s+exceed|up\s+to|maximum|max", "is at most"),
+        (r"not?\s+(?:less|fewer|smaller|lower|earlier)\s+than|minimum|min", "is at least"),
+        (r"(?:greater|larger|bigger|higher)(?:\s+than)?|over|above|exceeds|exceeding|in\s+excess\s+of", "is more than"),
+        (r"(?:fewer|smaller|lower)(?:\s+than)?|below|under", "is less than"),
+        (r"(?:earlier|prior|sooner)(?:\s+(?:than|to))?", "is before"),
+        (r"later(?:\s+than)?", "is after"),
+        (r"equals|equal(?:\s+to)?|exactly|the\s+same\s+as|identical\s+to", "is"),
+        (r"isn't|aren't|is\s+n't|are\s+not|was\s+not|does\s+not\s+equal|differs\s+from|other\s+than", "is not"),
+        (r"are|was|were|be|has\s+been", "is"),
+    )
+)
+
+
+def other_words(place: Place) -> Slip | None:
+    """P060: `is greater than`, `equals`, `exceeds`, `is over`."""
+    for start in (place.last.start, place.here.start):
+        if start < 0:
+            continue
+        for pattern, words in _OTHER_WORDS:
+            found = place.matches(pattern, start)
+            if not found or found.end() < place.here.end or found[0] == words:
+                continue
+            mend = Mend(*found.span(), words)
+            if not place.mends(mend):
+                continue
+            return Slip("P060", *found.span(), f"`{found[0]}` is not one of the comparisons of the language.", f"Write `{words}`.", mend)
+    return None
+
+
+def no_than(place: Place) -> Slip | None:
+    """P061: `is less 5 grams`, `is at 5 grams`."""
+    if place.last.text not in ("less", "more") or not place.awaits("THAN"):
+        return None
+    mend = Mend(place.last.end, place.last.end, " than")
+    if not place.mends(mend):
+        return None
+    phrase = place.last.text
+    return Slip("P061", place.last.start, place.last.end, f"`{phrase}` lacks its `than`.", f"Write `{phrase} than`.", mend)
+
+
+_BETWEEN = re.compile(r"between\s+(.+?)\s+(?:and|to)\s+([0-9\"][^\s,;)]*)(\s+[a-z-]+)?")
+
+
+def between(place: Place) -> Slip | None:
+    """P062: `is between 5 and 10 grams`."""
+    found = place.matches(_BETWEEN)
+    if not found or place.last.text != "is":
+        return None
+    path = _path_before(place, place.index - 1)
+    unit = found[3] or ""
+    unit = "" if unit.strip() in RESERVED_WORDS else unit
+    least = found[1] if " " in found[1] else found[1] + unit
+    dates = found[1].count("-") == 2
+    low, high = ("on or after", "on or before") if dates else ("at least", "at most")
+    written = f"{path} is {low} {least} and {path} is {high} {found[2]}{unit}"
+    end = found.end() if unit else found.end(2)
+    mend = Mend(place.here.start, end, f"{low} {least} and {path} is {high} {found[2]}{unit}")
+    message = "`between` does not say whether its ends are included."
+    return Slip("P062", place.here.start, end, message, f"Write both ends: `{written}`.", mend if place.mends(mend) else None)
+
+
+def _path_before(place: Place, number: int) -> str:
+    """The path whose last word stands before the word of this number."""
+    return place.text[place.shreds[_path_start(place, number)].start : place.shreds[number - 1].end]
+
+
+def _path_start(place: Place, number: int) -> int:
+    """The number of the first word of the path that ends before the word of this number."""
+    start = number - 1
+    while start >= 2 and place.shreds[start - 1].text == "'s":
+        start -= 2
+    return max(start, 0)
+
+
+_OR_MORE = re.compile(r"or\s+(less|fewer|under|below|more|over|greater|older|above|younger)(?![0-9A-Za-z-])")
+
+
+def or_more(place: Place) -> Slip | None:
+    """P063: `is 28.5 grams or less`, `is 21 years or older`."""
+    for start in (place.last.start, place.here.start):
+        found = place.matches(_OR_MORE, start) if start >= 0 else None
+        if not found:
+            continue
+        first = next((n for n in range(place.index - 1, -1, -1) if place.shreds[n].text == "is"), None)
+        if first is None or place.shreds[first + 1].kind != "number":
+            continue
+        words = "at most" if found[1] in ("less", "fewer", "under", "below", "younger") else "at least"
+        amount = place.text[place.shreds[first + 1].start : start].strip()
+        mend = Mend(place.shreds[first + 1].start, found.end(), f"{words} {amount}")
+        if place.mends(mend):
+            return Slip("P063", *found.span(), f"`{found[0]}` stands before the number here.", f"Write `{words} {amount}`.", mend)
+    return None
+
+
+_SEPARATORS = ("or", ",", "and", "nor")
+
+
+def alternatives(place: Place) -> Slip | None:
+    """P064: `x's act is possess or transport`, `is either possess or give`."""
+    for first in range(place.index, max(-1, place.index - 12), -1):
+        if first >= len(place.shreds) or place.shreds[first].text != "is":
+            continue
+        number = first + 1
+        negated = _text(place, number) == "not"
+        number += negated
+        number += _text(place, number) == "either"
+        values, end = _values(place, number)
+        if len(values) < 2 or end < place.index:
+            return None
+        start = place.shreds[_path_start(place, first)].start if negated else place.shreds[first].start
+        path = _path_before(place, first)
+        listed = f"is one of ({', '.join(values)})"
+        mend = Mend(start, place.shreds[end - 1].end, f"not {path} {listed}" if negated else listed)
+        if not place.mends(mend):
+            return None
+        written = place.text[place.shreds[first].start : place.shreds[end - 1].end]
+        remedy = f"Write `not {path} {listed}`." if negated else f"Write `{listed}`."
+        message = f"`{' '.join(written.split())}` gives several values without saying that one of them is enough."
+        return Slip("P064", place.shreds[first].start, place.shreds[end - 1].end, message, remedy, mend)
+    return None
+
+
+def _text(place: Place, number: int) -> str:
+    return place.shreds[number].text if 0 <= number < len(place.shreds) else ""
+
+
+def _values(place: Place, number: int) -> tuple[list[str], int]:
+    """The values from a word on that `or` and commas join, and the number of the word behind the last of them."""
+    values: list[str] = []
+    while number < len(place.shreds) and is_value(place.shreds[number]):
+        first = place.shreds[number]
+        number += 1
+        if first.kind == "number" and number < len(place.shreds) and is_name(place.shreds[number]):
+            number += 1
+        values.append(place.text[first.start : place.shreds[number - 1].end])
+        ahead = number
+        while _text(place, ahead) in _SEPARATORS and ahead - number < 2:
+            ahead += 1
+        follows = _text(place, ahead + 1)
+        if ahead == number or not (ahead < len(place.shreds) and is_value(place.shreds[ahead])) or follows in ("'s", "is", "would", "of"):
+            break
+        number = ahead
+    return values, number
+
+
+def one_of_list(place: Place) -> Slip | None:
+    """P065: `is one of possess, give`, `is in (possess, give)`, `is any of (possess, give)`."""
+    before = [place.shred(steps).text for steps in (-3, -2, -1)]
+    here = place.here
+    if here.text == "(" and before[1:] == ["is", "in"]:
+        mend = Mend(place.last.start, place.last.end, "one of")
+        message, remedy = "`is in` asks for a class or a section, not for a list of values.", "Write `is one of (…)`."
+        return Slip("P065", place.last.start, place.last.end, message, remedy, mend) if place.mends(mend) else None
+    if before[1:] == ["one", "of"] and is_value(here):
+        values, end = _values(place, place.index)
+        listed = f"({', '.join(values)})"
+        mend = Mend(here.start, place.shreds[end - 1].end, listed)
+        if place.mends(mend):
+            return Slip("P065", mend.start, mend.end, "The values behind `one of` stand in parentheses.", f"Write `one of {listed}`.", mend)
+    if here.text in ("any", "either", "among") and place.last.text == "is":
+        end = place.shred(1).end if place.shred(1).text == "of" else here.end
+        mend = Mend(here.start, end, "one of")
+        if place.mends(mend):
+            return Slip("P065", here.start, end, "A choice among values is written `one of`.", "Write `one of (…)`.", mend)
+    return None
+
+
+_ORDERS = ("one", "at", "more", "less", "before", "after", "on", "within", "lawful", "granted")
+
+
+def misplaced_not(place: Place) -> Slip | None:
+    """P066: `x's act is not one of (…)`, `is not at most`, `has not passed`."""
+    here = place.here
+    if here.text in _ORDERS and place.last.text == "not" and place.shred(-2).text == "is":
+        number = place.index - 2
+        path = _path_before(place, number)
+        start = place.shreds[_path_start(place, number)].start
+        mend = Mend(start, place.last.end, f"not {path} is")
+        phrase = f"is not {here.text}"
+        written = f"not {path} is {here.text} …"
+    elif here.text == "not" and place.last.text in ("has", "have"):
+        first = next((n for n in range(place.index - 1, -1, -1) if place.shreds[n].kind == "number"), place.index - 2)
+        start = place.shreds[first].start
+        period = place.text[start : place.last.end]
+        mend = Mend(start, here.end, f"not {period}")
+        phrase = f"{place.last.text} not"
+        written = f"not {period} passed …"
+    else:
+        return None
+    if not place.mends(mend):
+        return None
+    return Slip("P066", start, here.end, f"In `{phrase}` the `not` stands too late.", f"Write it before the whole test: `{written}`.", mend)
+
+
+def bare_fact(place: Place) -> Slip | None:
+    """P067: `when c's conduct-was-lawful.`."""
+    if not is_name(place.last) or not place.awaits("IS") or place.here.text not in ("and", "or", ".", ")", ",", ""):
+        return None
+    mend = Mend(place.last.end, place.last.end, " is true")
+    if not place.mends(mend):
+        return None
+    path = _path_before(place, place.index)
+    start = place.shreds[_path_start(place, place.index)].start
+    return Slip("P067", start, place.last.end, f"It is not said what `{path}` must be.", f"Write `{path} is true`, or compare it.", mend)
+
+
+_PASSED = tuple(
+    (re.compile(rf"(?:{pattern})(?![0-9A-Za-z-])"), words)
+    for pattern, words in (
+        (r"(?:ha(?:s|ve)\s+)?(?:elapsed|expired|gone\s+by|run|lapsed)(?:\s+(?:since|after|from))?", "have passed since"),
+        (r"passed(?:\s+(?:since|after|from))?", "have passed since"),
+        (r"ha(?:s|ve)\s+passed\s+(?:after|from|of)", "have passed since"),
+        (r"(?:after|from|since)", "have passed since"),
+        (r"pass(?:es)?\s+since", "have passed since"),
+    )
+)
+
+
+def have_passed(place: Place) -> Slip | None:
+    """P070: `7 years passed since`, `7 years have elapsed`, `7 years since`."""
+    for start in (place.here.start, place.last.start, place.shred(-2).start):
+        if start < 0:
+            continue
+        for pattern, words in _PASSED:
+            found = place.matches(pattern, start)
+            if not found or found.end() < place.here.end:
+                continue
+            mend = Mend(*found.span(), words)
+            if place.mends(mend):
+                message = f"`{found[0]}` is not how the language says that a time is over."
+                return Slip("P070", *found.span(), message, f"Write `{words} …`.", mend)
+    return None
+
+
+_COUNTING = {"all": "every", "each": "every", "some": "any", "an": "any", "a": "any", "there": "any", "none": "no", "exists": "any"}
+_NOT_MORE = re.compile(r"(?:no|not)\s+(more|fewer|less)\s+than(?=\s+[0-9]+\s)")
+_MORE_THAN = re.compile(r"(more|fewer|less)\s+than(?=\s+[0-9]+\s)")
+
+
+def counting_word(place: Place) -> Slip | None:
+    """P071: `all convictions d of …`, `there is a conviction d of …`, `more than 2 convictions d of …`."""
+    if found := re.compile(r"there\s+(?:is|are|exists?)\s+(an?|no|any|some|at)\b").match(place.text, max(place.last.start, 0)):
+        words = {"no": "no", "at": "at"}.get(found[1], "any")
+        mend = Mend(*found.span(), words)
+        if place.mends(mend):
+            return Slip("P071", *found.span(), f"`{found[0]}` does not count.", f"Write `{words}` alone.", mend)
+    for shred in (place.here, place.last, place.shred(-2)):
+        words = _COUNTING.get(shred.text, "")
+        end = shred.end
+        if shred.text == "none" and place.text[end:].lstrip().startswith("of"):
+            end = place.text.index("of", end) + 2
+        mend = Mend(shred.start, end, words)
+        if words and place.mends(mend):
+            return Slip("P071", shred.start, end, f"`{shred.text}` does not count here.", f"Write `{words}`.", mend)
+    return None
+
+
+RULES = (one_of_list, misplaced_not, other_words, or_more, between, no_than)
+LATE_RULES = (alternatives, have_passed, counting_word, bare_fact)

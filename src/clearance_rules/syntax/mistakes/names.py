@@ -1,0 +1,191 @@
+"""Slips in words and names: underscores, capitals, spelling, words of the language used as names, the missing `'s`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from clearance_rules.syntax.mistakes.phrases import keywords
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name
+from clearance_rules.syntax.words import DECLARATION_WORDS, RESERVED_WORDS
+
+_UNDERSCORED = re.compile(r"[A-Za-z0-9-]*_[A-Za-z0-9_-]*")
+
+
+def underscore(place: Place) -> Slip | None:
+    """P050: `birth_date`."""
+    found = place.matches(_UNDERSCORED)
+    if not found:
+        return None
+    written = _hyphened(found[0])
+    return Slip("P050", *found.span(), f"`{found[0]}` has an underscore.", f"Write `{written}` with hyphens.", Mend(*found.span(), written))
+
+
+_CAPITALISED = re.compile(r"[A-Za-z][0-9A-Za-z]*(?:-[0-9A-Za-z]+)*")
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def _hyphened(word: str) -> str:
+    return re.sub(r"-+", "-", _HUMPS.sub("-", word).replace("_", "-").lower()).strip("-")
+
+
+def capitals(place: Place) -> Slip | None:
+    """P051: `Grant`, `AND`, `adultUse`, `c's grade is FELONY`."""
+    for shred in (place.here, place.last):
+        found = _CAPITALISED.fullmatch(shred.text)
+        if not found or shred.text == shred.text.lower():
+            continue
+        written = _hyphened(shred.text)
+        mend = Mend(shred.start, shred.end, written)
+        if shred == place.here and not re.fullmatch(r"[A-Z][A-Z0-9]*", shred.text):
+            if place.opening == "" and written not in DECLARATION_WORDS:
+                return None
+        elif not place.mends(mend):
+            continue
+        return Slip("P051", shred.start, shred.end, f"`{shred.text}` has capital letters.", f"Write `{written}`.", mend)
+    return None
+
+
+def reserved(place: Place) -> Slip | None:
+    """P052: `define since of conviction c …`."""
+    here = place.here
+    if here.text not in RESERVED_WORDS or not place.awaits("NAME"):
+        return None
+    written = f"{here.text}-fact" if place.last.text == "'s" else f"the-{here.text}"
+    mend = Mend(here.start, here.end, written)
+    if not place.mends(mend):
+        return None
+    message = f"`{here.text}` is a word of the language and cannot be a name."
+    return Slip("P052", here.start, here.end, message, "Choose another name, or add a word to it with a hyphen.", mend)
+
+
+_BRITISH = {"offence": "offense", "offences": "offenses", "licence": "license", "defence": "defense"}
+
+
+def british(place: Place) -> Slip | None:
+    """P053: `offence HSC § 11357 …`."""
+    written = _BRITISH.get(place.here.text.lower())
+    if written is None:
+        return None
+    mend = Mend(place.here.start, place.here.end, written)
+    if not place.mends(mend):
+        return None
+    return Slip("P053", mend.start, mend.end, f"The language spells `{place.here.text}` as the statutes do.", f"Write `{written}`.", mend)
+
+
+_OTHER_NAMES = {
+    "crime": "offense",
+    "prohibit": "offense",
+    "forbid": "offense",
+    "allow": "permit",
+    "lawful": "permit",
+    "exemption": "permit",
+    "rule": "grant",
+    "relief": "grant",
+    "exception": "except",
+    "exclude": "except",
+    "definition": "define",
+    "term": "define",
+    "let": "define",
+    "presumption": "presume",
+    "import": "use",
+    "include": "use",
+    "test": "example",
+    "case": "example",
+    "scenario": "example",
+    "assert": "guarantee",
+    "property": "guarantee",
+    "agency": "body",
+    "court": "body",
+    "statute": "code",
+    "state": "jurisdiction",
+    "fact": "field",
+    "omit": "omits",
+    "const": "parameter",
+    "option": "parameter",
+    "act": "conduct",
+    "obligation": "duty",
+    "group": "class",
+}
+
+
+def unknown_declaration(place: Place) -> Slip | None:
+    """P055: a sentence that starts with `rule` or `offnse`."""
+    here = place.here
+    if place.opening or here.kind != "word" or not place.awaits("GRANT") or here.text in RESERVED_WORDS:
+        return None
+    word = here.text.lower()
+    near = difflib.get_close_matches(word, DECLARATION_WORDS, 1, 0.7)
+    likely = _OTHER_NAMES.get(word) or (near[0] if near else None)
+    message = f"No sentence starts with `{here.text}`."
+    if likely is None:
+        return Slip("P055", here.start, here.end, message, f"Start it with a declaration word: {', '.join(DECLARATION_WORDS)}.")
+    mend = Mend(here.start, here.end, likely)
+    return Slip("P055", here.start, here.end, message, f"Did you mean `{likely}`?", mend if place.mends(mend) else None)
+
+
+def misspelt(place: Place) -> Slip | None:
+    """P054: `automaticaly`."""
+    here = place.here
+    if here.kind != "word":
+        return None
+    words = [word for terminal, word in keywords().items() if terminal in place.awaited and word.isalpha()]
+    for word in difflib.get_close_matches(here.text.lower(), words, 3, 0.6):
+        mend = Mend(here.start, here.end, word)
+        if abs(len(word) - len(here.text)) <= 3 and place.mends(mend):
+            return Slip("P054", here.start, here.end, f"`{here.text}` is no word that can stand here.", f"Did you mean `{word}`?", mend)
+    return None
+
+
+def doubled(place: Place) -> Slip | None:
+    """P056: `when when`."""
+    here = place.here
+    if here.kind != "word" or here.text != place.last.text:
+        return None
+    mend = Mend(here.start, here.end, "")
+    if not place.mends(mend):
+        return None
+    return Slip("P056", here.start, here.end, f"`{here.text}` stands here twice.", "Delete one.", mend)
+
+
+def no_possessive(place: Place) -> Slip | None:
+    """P068: `c amount is`, `cs amount is`, `c' amount is`."""
+    owner, here = place.last, place.here
+    if here.text == "'" and is_name(owner):
+        end = here.end + (1 if place.text[here.end : here.end + 2] in ("s ", "S ") else 0)
+        mend = Mend(owner.end, end, "'s ")
+        owned = place.shred(1).text
+    elif is_name(owner) and is_name(here) and place.awaits("HAS", "IS"):
+        mend = Mend(owner.end, here.start, "'s ")
+        owned = here.text
+        single = owner.text[:-1]
+        if owner.text.endswith("s") and any(shred.text == single for shred in place.shreds[: place.index - 1]):
+            mend = Mend(owner.end - 1, here.start, "'s ")
+    else:
+        return None
+    name = place.text[owner.start : mend.start]
+    if not is_name(place.shred(-1)) or not place.mends(mend):
+        return None
+    message = f"It is not said whose `{owned}` this is."
+    return Slip("P068", owner.start, max(here.end, owner.end), message, f"Write `{name}'s {owned}`.", mend)
+
+
+_FACT_OF = re.compile(r"(?:the\s+)?([a-z][a-z0-9-]*)\s+of\s+(?:the\s+)?([a-z][a-z0-9-]*)(?![0-9A-Za-z-])")
+
+
+def fact_of(place: Place) -> Slip | None:
+    """P069: `the amount of x is`, `amount of x is`."""
+    for steps in (-1, 0, -3):
+        start = place.shred(steps).start
+        found = place.matches(_FACT_OF, start) if start >= 0 else None
+        if not found or found[1] in RESERVED_WORDS or found[2] in RESERVED_WORDS:
+            continue
+        written = f"{found[2]}'s {found[1]}"
+        mend = Mend(*found.span(), written)
+        if found.end() >= place.last.end and place.mends(mend):
+            return Slip("P069", *found.span(), f"A fact is written behind whose it is, not as `{found[0]}`.", f"Write `{written}`.", mend)
+    return None
+
+
+RULES = (underscore, british, capitals, doubled, unknown_declaration)
+LATE_RULES = (fact_of, no_possessive, misspelt, reserved)

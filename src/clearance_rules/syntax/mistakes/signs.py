@@ -1,0 +1,307 @@
+"""Slips with signs: comparison signs, quotation marks, dashes, brackets, comments of other languages."""
+
+from __future__ import annotations
+
+import re
+
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip
+
+_COMPARISONS = {
+    "<": ("is less than", "is before"),
+    "<=": ("is at most", "is on or before"),
+    "=<": ("is at most", "is on or before"),
+    "≤": ("is at most", "is on or before"),
+    ">": ("is more than", "is after"),
+    ">=": ("is at least", "is on or after"),
+    "=>": ("is at least", "is on or after"),
+    "≥": ("is at least", "is on or after"),
+    "=": ("is", "is on"),
+    "==": ("is", "is on"),
+    "!=": ("is not", "is not"),
+    "<>": ("is not", "is not"),
+    "≠": ("is not", "is not"),
+}
+_COMPARISON = re.compile(r"[<>=!≤≥≠]{1,2}")
+_IS_BEFORE = re.compile(r"\bis\s+\Z")
+
+
+def comparison_sign(place: Place) -> Slip | None:
+    """P010: `x's amount <= 28.5 grams`."""
+    found = place.matches(_COMPARISON)
+    if not found or found[0] not in _COMPARISONS:
+        return None
+    words = _COMPARISONS[found[0]][place.text[found.end() :].lstrip()[:10].count("-") >= 2]
+    start = found.start()
+    is_written = _IS_BEFORE.search(place.text, 0, start)
+    if is_written:
+        start = is_written.start()
+    mend = Mend(start, found.end(), f" {words} ")
+    return Slip("P010", *found.span(), f"`{found[0]}` is a sign; comparisons are written in words.", f"Write `{words}`.", mend)
+
+
+_JOINS = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or"}
+_JOIN = re.compile(r"&&?|\|\|?|\+")
+
+
+def joining_sign(place: Place) -> Slip | None:
+    """P011: `a & b`."""
+    found = place.matches(_JOIN)
+    if not found:
+        return None
+    word = _JOINS[found[0]]
+    return Slip(
+        "P011",
+        *found.span(),
+        f"`{found[0]}` is a sign; conditions are joined by words.",
+        f"Write `{word}`.",
+        Mend(*found.span(), f" {word} "),
+    )
+
+
+_AND_OR = re.compile(r"(?:and\s*/\s*or|or\s*/\s*and)\b", re.IGNORECASE)
+
+
+def and_or(place: Place) -> Slip | None:
+    """P012: `a and/or b`."""
+    found = place.matches(_AND_OR) or place.matches(_AND_OR, place.last.start)
+    if not found:
+        return None
+    remedy = "Write `or`, which includes both, or `and` if both are needed."
+    return Slip(
+        "P012", *found.span(), f"`{found[0]}` leaves open whether one is enough or both are needed.", remedy, Mend(*found.span(), "or")
+    )
+
+
+_APOSTROPHE = re.compile(r"\s*[’‘ʼ´`′](s(?![0-9A-Za-z]))?")
+
+
+def curly_apostrophe(place: Place) -> Slip | None:
+    """P013: `x’s amount`."""
+    found = place.matches(_APOSTROPHE, place.last.end)
+    if not found or not found[1]:
+        return None
+    sign = found[0].strip()[0]
+    return Slip(
+        "P013",
+        place.here.start,
+        found.end(),
+        f"The apostrophe in `{place.last.text}{sign}s` is not the plain one; a word processor may have put it there.",
+        f"Write `{place.last.text}'s` with the apostrophe of the keyboard.",
+        Mend(*found.span(), "'s"),
+    )
+
+
+_DASHES = "‐‑‒–—―−﹣－"
+_DASH = re.compile(f"[{_DASHES}]+")
+
+
+def long_dash(place: Place) -> Slip | None:
+    """P014: `offense–date`, `2016–11–09`, `— a comment`."""
+    found = place.matches(_DASH)
+    if not found:
+        return None
+    before, after = place.text[: found.start()][-1:], place.text[found.end() :][:1]
+    if before.isalnum() and after.isalnum():
+        end = found.end()
+        while end < len(place.text) and (place.text[end].isalnum() or place.text[end] in _DASHES):
+            end += 1
+        start = place.last.start if place.last.end == found.start() else found.start()
+        written = place.text[start:end]
+        plain = _DASH.sub("-", written)
+        return Slip(
+            "P014",
+            start,
+            end,
+            f"`{written}` has a long dash.",
+            f"Write it with the hyphen of the keyboard: `{plain}`.",
+            Mend(start, end, plain),
+        )
+    if before.isalnum() or before == ")":
+        return None
+    message = f"`{found[0]}` is a dash; a comment starts with two hyphens."
+    return Slip("P014", *found.span(), message, "Write `--` before the comment.", Mend(*found.span(), "--"))
+
+
+def wrong_stop(place: Place) -> Slip | None:
+    """P015: a sentence that ends with a semicolon, a list with semicolons, `when:`."""
+    sign = place.here.text
+    if sign not in (";", ":", "!", "?", "."):
+        return None
+    start, end = place.here.start, place.here.end
+    if place.awaits("_STOP") and sign != "." and place.mends(Mend(start, end, ".")):
+        message = f"`{sign}` does not end a sentence."
+        return Slip("P015", start, end, message, "End it with a full stop.", Mend(start, end, "."))
+    if place.awaits("COMMA") and sign != "." and place.mends(Mend(start, end, ",")):
+        return Slip(
+            "P015", start, end, f"`{sign}` does not stand between the members of this list.", "Write a comma.", Mend(start, end, ",")
+        )
+    if sign in ":;" and place.mends(Mend(start, end, " ")):
+        return Slip("P015", start, end, f"No `{sign}` stands behind `{place.last.text.strip()}`.", "Delete it.", Mend(start, end, " "))
+    return None
+
+
+_PERCENT = re.compile(r"\s*(?:%|percent\b|per cent\b)")
+
+
+def percent(place: Place) -> Slip | None:
+    """P016: `5%`."""
+    number = place.last
+    found = place.matches(_PERCENT)
+    if not found or number.kind != "number":
+        return None
+    share = f"{float(number.text) / 100:.6f}".rstrip("0").rstrip(".")
+    return Slip(
+        "P016",
+        number.start,
+        found.end(),
+        "Percentages are not written with a sign or a word.",
+        f"Write the share as a number: `{share}`.",
+        Mend(number.start, found.end(), share),
+    )
+
+
+_CURRENCY = re.compile(r"\$\s*([0-9][0-9,]*(?:\.[0-9]+)?)")
+
+
+def currency(place: Place) -> Slip | None:
+    """P017: `$500`."""
+    found = place.matches(_CURRENCY)
+    if not found:
+        return None
+    words = f"{found[1].replace(',', '')} dollars"
+    return Slip("P017", *found.span(), f"`{found[0]}` puts the unit before the number.", f"Write `{words}`.", Mend(*found.span(), words))
+
+
+_DOTTED = re.compile(r"([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)(?:\.([a-z][a-z0-9-]*))?")
+
+
+def dotted(place: Place) -> Slip | None:
+    """P018: `c.amount`."""
+    found = place.matches(_DOTTED, place.last.start)
+    if place.here.text != "." or not found:
+        return None
+    words = "'s ".join(part for part in found.groups() if part)
+    message = f"No dot joins a thing and its facts, as in `{found[0]}`."
+    return Slip("P018", *found.span(), message, f"Write `{words}`.", Mend(*found.span(), words))
+
+
+_CURLY = re.compile(r"[“”„«]([^“”„«»\"\n]*)(?:[“”»\"])")
+
+
+def curly_quotes(place: Place) -> Slip | None:
+    """P020: `“California”`."""
+    found = place.matches(_CURLY)
+    if not found:
+        return None
+    message = "These quotation marks are not the plain ones; a word processor may have put them there."
+    return Slip("P020", *found.span(), message, f'Write `"{found[1]}"`.', Mend(*found.span(), f'"{found[1]}"'))
+
+
+_SINGLE = re.compile(r"'([^'\"\n]*)'")
+
+
+def single_quotes(place: Place) -> Slip | None:
+    """P021: `'California'`."""
+    found = place.matches(_SINGLE)
+    if not found or not place.awaits("STRING"):
+        return None
+    message = "A text stands in double quotation marks."
+    return Slip("P021", *found.span(), message, f'Write `"{found[1]}"`.', Mend(*found.span(), f'"{found[1]}"'))
+
+
+def open_quote(place: Place) -> Slip | None:
+    """P022: `"California` to the end of the line."""
+    line = place.text.count("\n", 0, place.here.start)
+    for shred in place.shreds[max(0, place.index - 20) : place.index + 40]:
+        if shred.kind == "open" and place.text.count("\n", 0, shred.start) == line:
+            message = "A quotation mark is missing on this line; a text ends on the line on which it starts."
+            start = min(shred.start, place.here.start)
+            return Slip("P022", start, shred.end, message, 'Put `"` before and behind the text.')
+    return None
+
+
+_COMMENTS = re.compile(r"/\*.*?\*/|<!--.*?-->|#+|//+|/\*|<!--|-(?=[ \t])", re.DOTALL)
+
+
+def foreign_comment(place: Place) -> Slip | None:
+    """P023: `# a comment`, `// a comment`, `/* a comment */`."""
+    found = place.matches(_COMMENTS)
+    if not found:
+        return None
+    sign = found[0][:4] if found[0].startswith("<!--") else found[0][:2]
+    whole = found[0].endswith(("*/", "-->"))
+    mend = Mend(*found.span(), " " if whole else "--")
+    message = f"`{sign}` starts no comment here."
+    return Slip("P023", found.start(), found.start() + len(sign), message, "Start each line of a comment with `--`.", mend)
+
+
+def unclosed(place: Place) -> Slip | None:
+    """P024: `(a or b.`."""
+    if not place.open_brackets or place.here.text == ")" or not place.awaits("RPAR"):
+        return None
+    mend = Mend(place.last.end, place.last.end, ")" * len(place.open_brackets))
+    if place.here.kind not in ("stop", "end") and not place.mends(mend):
+        return None
+    opened = place.open_brackets[-1]
+    message = (
+        f"The parenthesis that opens here is not closed before `{place.here.text}`."
+        if place.here.text
+        else "This parenthesis is never closed."
+    )
+    return Slip("P024", opened.start, opened.end, message, f"Write `)` behind `{place.last.text.strip()}`.", mend)
+
+
+def unopened(place: Place) -> Slip | None:
+    """P025: `a or b).`."""
+    if place.here.text != ")" or place.open_brackets:
+        return None
+    mend = Mend(place.here.start, place.here.end, " ")
+    return Slip(
+        "P025",
+        place.here.start,
+        place.here.end,
+        "No parenthesis is open that this one could close.",
+        "Delete it, or write `(` where it begins.",
+        mend,
+    )
+
+
+_BRACKETED = re.compile(r"[\[{]([^\[\]{}()\n]*)[\]}]")
+
+
+def other_brackets(place: Place) -> Slip | None:
+    """P026: `[a or b]`."""
+    if place.here.text not in ("[", "]", "{", "}"):
+        return None
+    found = place.matches(_BRACKETED)
+    if found:
+        for opening, closing in ("()", "{}"):
+            mend = Mend(*found.span(), f"{opening}{found[1]}{closing}")
+            if mend.text != found[0] and place.mends(mend):
+                message = f"`{found[0][0]}` and `{found[0][-1]}` do not stand here."
+                return Slip("P026", *found.span(), message, f"Write `{opening}` and `{closing}`.", mend)
+    return Slip(
+        "P026",
+        place.here.start,
+        place.here.end,
+        f"`{place.here.text}` does not stand here.",
+        "Conditions and lists of values stand in `(` and `)`.",
+    )
+
+
+RULES = (
+    open_quote,
+    foreign_comment,
+    and_or,
+    curly_apostrophe,
+    curly_quotes,
+    single_quotes,
+    comparison_sign,
+    joining_sign,
+    long_dash,
+    percent,
+    currency,
+    dotted,
+    other_brackets,
+)
+LATE_RULES = (wrong_stop, unopened, unclosed)

@@ -41,7 +41,8 @@ CODES = (
     code("HSC", "Health and Safety Code", "HS", "H&S"),
     code("PC", "Penal Code", "PC", inchoate={"attempts": "664", "conspiracies": "182"}),
     code("BPC", "Business and Professions Code", "BP"),
-    code("NJS", "New Jersey Statutes", "NJSA", shape="9A:9-9a(1)(a)"),
+    code("NJS", "New Jersey Statutes", "NJSA"),
+    code("UCA", "Utah Code", shape="9-9a-9(1)(a)"),
     code("MS", "Minnesota Statutes", "Minn. Stat."),
     code("USC", "United States Code, title 21", "21 USC"),
 )

@@ -93,6 +93,10 @@ def test_a_listed_paragraph_that_the_law_does_not_encode_may_be_part_of_the_enco
     assert check("11360(B) HS", group("HSC 11360(a)(3)")) is Truth.UNKNOWN  # no such paragraph is encoded: falls back to the section
 
 
+def test_what_is_listed_for_certain_is_not_doubtful() -> None:
+    assert membership(Leaf("HSC 11357(b)", 0), group("HSC 11357(b)", "HSC 11357(b)(9)")) is Truth.TRUE
+
+
 def test_a_listed_paragraph_that_the_law_encodes_is_told_apart_from_the_one_above_it() -> None:
     whole = Leaf("HSC 11357(b)", 0)
     assert membership(whole, group("HSC 11357(b)(1)")) is Truth.FALSE

@@ -115,6 +115,10 @@ def test_a_paragraph_not_yet_in_force_falls_back_to_the_nearest_above_it_that_wa
     assert finding.text == "HSC § 11357(b)(2) was not in force when the offense was committed; it was read as HSC § 11357(b)."
 
 
+def test_a_finding_is_made_once_per_citation() -> None:
+    assert kinds(resolve("664/182/11357(b)(9) HS")) == ["not declared"]
+
+
 def test_falling_back_goes_on_to_the_section() -> None:
     resolved = resolve("11357(b)(2) HS", day(dt.date(2000, 1, 1)))
     assert resolved.cited.leaves == leaves("HSC 11357(a) v0", "HSC 11357 other")

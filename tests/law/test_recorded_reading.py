@@ -41,6 +41,10 @@ from tests.law.recorded_law import CODES, NOTATION, code, kinds, read_as, resolv
         ("11357 HS 28.5 GRAMS", "HSC § 11357"),
         ("HS 11357, 2 COUNTS", "HSC § 11357"),
         ("11357 HS–POSSESS", "HSC § 11357"),
+        ("HS 11357 POSS", "HSC § 11357"),
+        ("HS 11357 2", "HSC § 11357"),
+        ("NJSA 2C:35-10 POSSESSION", "NJS § 2C:35-10"),
+        ("58-37-8(2) UCA", "UCA § 58-37-8(2)"),
         ("N.J.S.A. 2C:35-10a", "NJS § 2C:35-10(a)"),
         ("2c:35-10(A) NJSA", "NJS § 2C:35-10(a)"),
         ("Minn. Stat. § 152.025, subd. 2(1)", "MS § 152.025 subd. 2(1)"),
@@ -59,6 +63,7 @@ def test_a_citation_is_read_in_every_shape(text: str, read: str) -> None:
     [
         ("664/11357 HS", {"HSC § 11357, attempts"}),
         ("664-11357 HS", {"HSC § 11357, attempts"}),
+        ("664–11357 HS", {"HSC § 11357, attempts"}),
         ("664 11357 HS", {"HSC § 11357, attempts"}),
         ("664/11357(A) HS", {"HSC § 11357(a), attempts"}),
         ("664 PC/11357 HS", {"HSC § 11357, attempts"}),
@@ -74,7 +79,14 @@ def test_a_citation_is_read_in_every_shape(text: str, read: str) -> None:
     ],
 )
 def test_the_section_of_an_inchoate_offense_makes_attempts_of_what_follows_it(text: str, read: set[str]) -> None:
-    assert read_as(resolve(text)) == read
+    resolved = resolve(text)
+    assert read_as(resolved) == read
+    assert ("compound" in kinds(resolved)) is (text == "664/11359/11358 HS")
+
+
+def test_where_the_code_itself_has_such_a_section_it_is_that() -> None:
+    notation = Notation.of(CODES, [Citation("HSC", ("664",))])
+    assert {str(c.citation) for c in parse_recorded("664/11357 HS", notation).candidates} == {"HSC § 664", "HSC § 11357"}
 
 
 def test_an_inchoate_section_behind_another_may_be_an_attempt_or_a_second_offense() -> None:
@@ -107,6 +119,10 @@ def test_by_a_default_code_a_bare_664_may_be_of_that_code_or_an_attempt() -> Non
         ("HS 11359, 11360", {"HSC § 11359", "HSC § 11360"}),
         ("HS 11359, 11360 TWO COUNTS", {"HSC § 11359", "HSC § 11360"}),
         ("11359 HS 11360 HS", {"HSC § 11359", "HSC § 11360"}),
+        ("11358 HS/664 HS", {"HSC § 11358", "HSC § 664"}),
+        ("35-10(A)-5 NJSA", {"NJS § 35-10(a)", "NJS § 5"}),
+        ("35 NJSA-10 NJSA", {"NJS § 35", "NJS § 10"}),
+        ("NJSA 35-NJSA 10", {"NJS § 35", "NJS § 10"}),
         ("11359 HS-12022 PC", {"HSC § 11359", "PC § 12022"}),
         ("11359 HS/186.22(B)(4) PC", {"HSC § 11359", "PC § 186.22(b)(4)"}),
         ("11359-186.22(B)(4) HS", {"HSC § 11359", "HSC § 186.22(b)(4)"}),
@@ -143,6 +159,7 @@ def test_letters_are_read_both_ways_where_the_law_has_both_sections() -> None:
 def test_a_form_that_two_codes_share_may_mean_either() -> None:
     notation = Notation.of((code("HSC", "Health", "C1"), code("HNC", "Harbors", "C1")))
     assert {c.citation.code for c in parse_recorded("5 C1", notation).candidates} == {"HSC", "HNC"}
+    assert parse_recorded("5 C12", notation).candidates == ()
 
 
 @pytest.mark.parametrize(
@@ -166,6 +183,7 @@ def test_a_form_that_two_codes_share_may_mean_either() -> None:
         ("11360(B) SELL/FURNISH", FindingKind.NO_CODE),
         ("11357(B HS", FindingKind.NO_CODE),
         ("11357 POSSESSION", FindingKind.NO_CODE),
+        ("11357(A) B HS", FindingKind.NO_CODE),
     ],
 )
 def test_what_cannot_be_read_has_no_candidates_and_one_finding_that_says_why(text: str | None, finding: FindingKind) -> None:

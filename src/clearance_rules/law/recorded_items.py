@@ -117,7 +117,7 @@ def _parts(tokens: _Tokens, at: int) -> tuple[tuple[str, ...], int]:
     """The parts beneath a section: `(B)(2)`, `subd. 6(a)`, `, subdivision (b)`."""
     parts: list[str] = []
     while True:
-        comma = tokens.kind(at) is TokenKind.SEPARATOR and tokens[at].value == "," and tokens.kind(at + 1) is TokenKind.SUBDIVISION
+        comma = tokens.kind(at) is TokenKind.SEPARATOR and tokens.kind(at + 1) is TokenKind.SUBDIVISION
         spelled_out = comma or tokens.kind(at) is TokenKind.SUBDIVISION
         part = at + comma + spelled_out
         if tokens.kind(part) is TokenKind.PART:

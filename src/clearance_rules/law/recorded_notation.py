@@ -114,8 +114,6 @@ class Notation:
         return (Token(kind, found.group(), at, found.end(), value),)
 
     def _code_at(self, text: str, at: int) -> Token | None:
-        if at and text[at - 1].isalnum():
-            return None
         for form, codes in self.forms.items():
             end = _end_of_form(text, at, form)
             if end is not None:
@@ -168,4 +166,4 @@ def _end_of_form(text: str, at: int, form: str) -> int | None:
         at += 1
     if at < len(text) and (text[at].isalpha() if form[-1].isalpha() else text[at].isalnum()):
         return None
-    return at + 1 if at < len(text) and text[at] == "." else at
+    return at

@@ -85,9 +85,10 @@ def person_of(example: Example, statutes: Statutes) -> Person:
             on = g.of.text if g.of else None
             in_case = on in cases
             orders.append(Order(name, None if in_case else on, on if in_case else None, _facts(g.facts, "order", statutes)))
+    case_facts = {name: _facts(case.facts, "case", statutes) for name, case in cases.items()}
     return Person(
         person_id=example.name,
-        cases=tuple(Case(name, tuple(of), _facts(cases[name].facts, "case", statutes) if name in cases else {}) for name, of in charges.items()),
+        cases=tuple(Case(name, tuple(of), case_facts.get(name, {})) for name, of in charges.items()),
         orders=tuple(orders),
         facts=_facts(facts, "person", statutes),
         history=frozenset(history),
@@ -128,8 +129,8 @@ def fact_value(value: t.Value | t.Between, type_: Type, statutes: Statutes) -> P
     match constant:
         case str():
             return Text(constant) if type_.kind is Kind.TEXT else Choices(frozenset({constant}))
-        case Period(count, unit):
-            return Durations(Decimal(count), Decimal(count), days=unit is Unit.DAYS)
+        case Period(length, unit):
+            return Durations(Decimal(length), Decimal(length), days=unit is Unit.DAYS)
         case Decimal():
             return number(constant)
         case dt.date():

@@ -1,4 +1,4 @@
-"""Guarantees tested: is every record of conduct that the law has freed cleared, however it was made and kept?
+"""Guarantees tested: that every record of conduct that the law has freed is cleared, however it was made and kept.
 
 A first version, by random search: what it does not refute it has tested so many times, which is no proof.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
+from random import Random
 
 import attrs
 from hypothesis import HealthCheck, Phase, find, settings
@@ -94,13 +95,14 @@ class Claim:
         ]
 
     def _may_be_blocked(self, rule: c.Rule, as_of: dt.date) -> bool:
-        """Whether some power against the grant was alive on a day since it took force; harmless if only for criteria not met."""
+        """Whether a power against the grant was alive on some day since its first version took force, unless for criteria not met only."""
         for power in self.law.statutes.powers:
             aims = any(str(target) == rule.cite or rule.cite.startswith((f"{target}(", f"{target} subd.")) for target in power.targets)
             if not aims or power.window.dormant or (power.criteria_only and power.lets_stand):
                 continue
             ends = [day for day in (power.until, power.window.until) if day is not None]
-            alive_from = max(rule.start or dt.date.min, power.window.start or dt.date.min)
+            first = min(version.start or dt.date.min for version in self.law.program.rules if version.cite == rule.cite)
+            alive_from = max(first, power.window.start or dt.date.min)
             if alive_from <= as_of and (not ends or alive_from < min(ends)):
                 return True
         return False
@@ -155,16 +157,10 @@ def _offense(claim: Claim, offense: c.Offense, trials: int, seed: int) -> Result
         max_examples=trials, database=None, deadline=None, phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck)
     )
     try:
-        witness = find(_witnesses(claim, offense, days), fails, settings=quiet, random=_random(seed, name))
+        witness = find(_witnesses(claim, offense, days), fails, settings=quiet, random=Random(f"{seed} {name}"))
     except NoSuchExample:
         return Result(claim.name, name, Status.TESTED, tried)
     return Result(claim.name, name, Status.REFUTED, tried, witness)
-
-
-def _random(seed: int, name: str):  # type: ignore[no-untyped-def]
-    import random
-
-    return random.Random(f"{seed} {name}")
 
 
 def fulfilled(claim: Claim, person: Person, as_of: dt.date) -> bool:
@@ -173,9 +169,7 @@ def fulfilled(claim: Claim, person: Person, as_of: dt.date) -> bool:
     ctx: Context = context(law.program, view(law.program, law.resolve, person, as_of), as_of)
     charge = next(e for e in ctx.view.entities("charge") if e.id == "c")
     true = [rule.cite for rule in claim.grants(as_of) if rule_truth(rule, charge.up[rule.kind], ctx) is Truth.TRUE]
-    compiled = [
-        rule.cite for rule in claim.grants(as_of) if law.engine.predicate(rule.cite, "c", person, as_of) is Truth.TRUE
-    ]
+    compiled = [rule.cite for rule in claim.grants(as_of) if law.engine.predicate(rule.cite, "c", person, as_of) is Truth.TRUE]
     if (not true) is not (not compiled):
         raise AssertionError(f"the engines disagree on {person}: {true} and {compiled}")
     return bool(true)

@@ -52,7 +52,7 @@ def as_example(claim: Claim, witness: Witness, name: str) -> str:
     if person.history:
         given.append(f"complete history {', '.join(sorted(person.history))}")
     rows = _rows(claim, witness)
-    relief = sorted(claim.reliefs)[0]
+    relief = min(claim.reliefs)
     rule = next((r for r in law.program.rules if relief in r.reliefs), None)
     cite = rows[0].citation if rows else rule.cite if rule else str(law.statutes.offenses[0].cite)
     verdict = rows[0].verdict if rows else WORDS[min(WORDS, key=lambda truth: truth.value)]
@@ -89,7 +89,7 @@ def _written(value: Possible, type_: Type) -> str:
         case Durations(lo_, _, days):
             return f"{lo_} {'days' if days else 'months'}"
         case Choices(options):
-            return sorted(options)[0]
+            return min(options)
         case Text(text):
             return f'"{text}"'
         case Cited():

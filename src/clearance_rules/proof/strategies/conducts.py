@@ -1,4 +1,4 @@
-"""Acts for tests: a value for every fact of an act, drawn from the cells into which an offense, the law of a day and a condition part them."""
+"""Acts for tests: a value for every fact of an act, at the edges that offenses, permits and conditions draw."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def people(draw: st.DrawFn, program: c.Program, offense: c.Offense, act: Act, ac
     charges = (Charge("c", facts), *draw(_others(program, source, as_of)))
     apart = draw(st.booleans())
     case_facts = [draw(_recorded_rest(program, "case", source)) for _ in range(2)]
-    cases = (Case("k", charges, case_facts[0]),)
+    cases: tuple[Case, ...] = (Case("k", charges, case_facts[0]),)
     if apart and len(charges) > 1:
         cases = (Case("k", charges[:1], case_facts[0]), Case("other-case", charges[1:], case_facts[1]))
     orders: tuple[Order, ...] = ()

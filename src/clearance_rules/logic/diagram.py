@@ -8,7 +8,7 @@ what remains is exact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations, pairwise
 
 import attrs
@@ -21,7 +21,10 @@ from clearance_rules.logic.values import WHOLE, Choices, Numbers, Possible, Type
 
 @attrs.frozen
 class Segment:
-    """The numbers from `lo` to `hi`: one number if they are equal, else those strictly between; None is no bound."""
+    """The numbers from `lo` to `hi`: one number if they are equal, else those strictly between; None is no bound.
+
+    The ends of a segment of whole numbers are whole.
+    """
 
     lo: Decimal | None
     hi: Decimal | None
@@ -111,10 +114,11 @@ def witness(diagram: Diagram, facts: Mapping[str, Possible], answer: bool) -> di
 
 def deciding(diagram: Diagram, facts: Mapping[str, Possible]) -> frozenset[str]:
     """The facts on which the answer hangs: those of which two values alone, all else the same, make two possible acts differ in it."""
-    return frozenset(name for name in _names(diagram) if _hangs_on(name, diagram, facts))
+    return frozenset(name for name in names(diagram) if _hangs_on(name, diagram, facts))
 
 
-def _names(diagram: Diagram) -> Iterator[str]:
+def names(diagram: Diagram) -> Iterator[str]:
+    """The facts that a diagram branches on, in no particular order; some may be repeated."""
     seen: set[int] = set()
     stack = [diagram]
     while stack:
@@ -242,6 +246,8 @@ def _cells(type_: Type, tests: list[c.Expr], frame: Frame) -> list[tuple[Cell, P
         return [(frozenset(part), min(part)) for part in parts.values()]
     whole = type_.kind in WHOLE
     marks = sorted({k for test in tests if isinstance(test, c.Compare) for k in _constant(test)})
+    if whole:  # what changes at 2.5 changes from 2 to 3
+        marks = sorted({k.to_integral_value(rounding) for k in marks for rounding in (ROUND_FLOOR, ROUND_CEILING)})
     ends = [None, *marks, None]
     segments = [Segment(m, m, whole) for m in marks] + [Segment(a, b, whole) for a, b in pairwise(ends)]
     segments.sort(key=lambda s: (s.sample is None, s.sample))

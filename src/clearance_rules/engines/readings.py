@@ -1,0 +1,202 @@
+"""Readings of conduct: decision diagrams, restricted to what a record says of the act; every answer is kept for the next such record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, VARYING
+from clearance_rules.logic import core as c
+from clearance_rules.logic.acts import diagram
+from clearance_rules.logic.calendar import DAY
+from clearance_rules.logic.conduct import GRADE_OF
+from clearance_rules.logic.diagram import Diagram, answers, deciding, names
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.values import Choices, Cited, Dates, Leaf, Numbers, Possible
+from clearance_rules.logic.view import CONDUCT, conduct_fact
+from clearance_rules.logic.walk import path
+
+if TYPE_CHECKING:
+    from clearance_rules.engines.state import State
+
+
+@attrs.frozen(eq=False)
+class Act:
+    """One act that a charge may stand for: the offense that punished it, and what the record says of it."""
+
+    offense: c.Offense
+    facts: dict[str, Possible]
+
+
+@attrs.frozen(eq=False)
+class Answered:
+    """A diagram with the answers, and the facts on which they hang, for what records were found to say."""
+
+    diagram: Diagram
+    names: tuple[str, ...]
+    found: dict[tuple[object, ...], frozenset[bool]] = attrs.field(factory=dict)
+    hangs_on: dict[tuple[object, ...], frozenset[str]] = attrs.field(factory=dict)
+
+    def answers(self, act: Act) -> frozenset[bool]:
+        """The answers of the acts that the record allows."""
+        key = self._key(act)
+        known = self.found.get(key)
+        if known is None:
+            known = self.found[key] = answers(self.diagram, act.facts)
+        return known
+
+    def deciding(self, act: Act) -> frozenset[str]:
+        """The facts on which the answer hangs."""
+        key = self._key(act)
+        known = self.hangs_on.get(key)
+        if known is None:
+            known = self.hangs_on[key] = deciding(self.diagram, act.facts)
+        return known
+
+    def _key(self, act: Act) -> tuple[object, ...]:
+        """What the record says of the facts in the diagram."""
+        facts = act.facts
+        return tuple([_sign(facts[name]) for name in self.names])
+
+
+def _sign(value: Possible) -> object:
+    """What distinguishes a possibility of an act's fact; quicker to hash than the whole."""
+    if isinstance(value, Choices):
+        return value.options
+    assert isinstance(value, Numbers)
+    return value.lo, value.hi, value.empty
+
+
+@attrs.define(eq=False)
+class Acts:
+    """The acts behind the charges of records, by the offenses that a law declares."""
+
+    program: c.Program
+    _declared: dict[frozenset[Leaf], tuple[c.Offense, ...]] = attrs.field(factory=dict)
+
+    def declared(self, leaves: frozenset[Leaf]) -> tuple[c.Offense, ...]:
+        """The declared offenses among those that a citation may mean, in their order."""
+        found = self._declared.get(leaves)
+        if found is None:
+            by_leaf = {(o.leaf.paragraph, o.leaf.version): o for o in self.program.offenses}
+            keys = sorted({(leaf.paragraph, leaf.version) for leaf in leaves if leaf.version >= 0})
+            found = self._declared[leaves] = tuple(by_leaf[key] for key in keys)
+        return found
+
+    def behind(self, charge: Entity, state: State) -> list[Act]:
+        """The acts that a charge may stand for, one for each declared offense that its citation may mean."""
+        acts = state.acts.get(charge)
+        if acts is None:
+            cited = charge.facts["offense"]
+            assert isinstance(cited, Cited)
+            acts = state.acts[charge] = [Act(offense, self._facts(offense, charge, state)) for offense in self.declared(cited.leaves)]
+        return acts
+
+    def _facts(self, offense: c.Offense, charge: Entity, state: State) -> dict[str, Possible]:
+        """What is recorded or presumed of the act; where it is counted between dates, within the days on which the offense was law."""
+        facts: dict[str, Possible] = {}
+        within: Dates | None = None
+        for attribute in self.program.conducts[offense.conduct]:
+            name = CONDUCT + attribute.name
+            presumed = state.filled and (state.filled.get((charge, name)) or state.filled.get((charge, attribute.recorded_as or "")))
+            if presumed:
+                facts[attribute.name] = presumed
+            elif attribute.between is None:
+                facts[attribute.name] = charge.facts[name]
+            else:
+                within = within or _within(charge.facts["offense-date"], offense.start, offense.until)
+                facts[attribute.name] = conduct_fact(attribute, charge, self.program, within) if within.has_day else charge.facts[name]
+        return facts
+
+
+def _within(days: Possible, start: dt.date | None, until: dt.date | None) -> Dates:
+    """The possible days of an act on which an offense was law."""
+    assert isinstance(days, Dates)
+    lo = days.lo if start is None or start <= days.lo else start
+    hi = days.hi if until is None or days.hi < until else until - DAY
+    return Dates(lo, hi, none=days.none, pending=days.pending)
+
+
+@attrs.define(eq=False)
+class Reading:
+    """A compiled reading: of a charge in a state, whether every act that it may stand for answers the question with yes.
+
+    `presumable`: the law may fill in facts of the act, so that the answer is not the same on all days.
+    """
+
+    question: c.Question
+    acts: Acts
+    presumable: bool
+    _answered: dict[tuple[Leaf, int | None], Answered] = attrs.field(factory=dict)
+
+    def __call__(self, charge: Entity, state: State) -> int:
+        """The truth, as bits."""
+        key = (self, charge)
+        known = state.read.get(key)
+        if known is None:
+            known = self._read(charge, state)
+            if state.day.varying and self.presumable and known == UNKNOWN:
+                known = VARYING
+            state.read[key] = known
+        return known
+
+    def _read(self, charge: Entity, state: State) -> int:
+        cited = charge.facts["offense"]
+        assert isinstance(cited, Cited)
+        if cited.anything or any(leaf.version < 0 for leaf in cited.leaves):
+            return UNKNOWN
+        found: frozenset[bool] = frozenset()
+        for act, answered in self._asked(charge, state):
+            found |= answered.answers(act)
+        if len(found) != 1:
+            return UNKNOWN
+        return TRUE if True in found else FALSE
+
+    def note_missing(self, charge: Entity, subject: Entity, state: State, out: set[str]) -> None:
+        """Add what would have to be known of the act: which offense it was, and the facts that part the answers."""
+        if not charge.facts["offense"].known:
+            out.add(path(charge, subject, "offense"))
+        bound = self.question.bound if isinstance(self.question, c.GradedBelow) else None
+        if isinstance(bound, c.Fact) and not state.value_of(charge, bound.name).known:
+            out.add(path(charge, subject, bound.name))
+        for act, answered in self._asked(charge, state):
+            for name in answered.deciding(act):
+                self._note_source(act, name, charge, subject, out)
+
+    def _note_source(self, act: Act, name: str, charge: Entity, subject: Entity, out: set[str]) -> None:
+        """Where a fact of the act would be recorded: as itself, or, if it is counted between two dates, as the unknown ones of these."""
+        if name.startswith(GRADE_OF):
+            return  # at which of its grades an offense would have been charged: no record can hold it
+        attribute = next(a for a in self.acts.program.conducts[act.offense.conduct] if a.name == name)
+        if attribute.between is None:
+            out.add(path(charge, subject, name))
+            return
+        for fact in attribute.between:
+            owner = charge.up[fact.up[-1]] if fact.up else charge
+            if not owner.facts[fact.name].known:
+                out.add(path(owner, subject, fact.name))
+
+    def _asked(self, charge: Entity, state: State) -> Iterator[tuple[Act, Answered]]:
+        """Each act that the charge may stand for, with the diagram of the question under each bound that it may have."""
+        for act in self.acts.behind(charge, state):
+            for bound in self._bounds(charge, state):
+                key = (act.offense.leaf, bound)
+                answered = self._answered.get(key)
+                if answered is None:
+                    found = diagram(self.acts.program, act.offense, self.question, bound)
+                    facts = tuple(sorted({name for name in names(found) if not name.startswith(GRADE_OF)}))
+                    answered = self._answered[key] = Answered(found, facts)
+                yield act, answered
+
+    def _bounds(self, charge: Entity, state: State) -> list[int | None]:
+        """The ranks that the question's bound may have."""
+        if not isinstance(self.question, c.GradedBelow):
+            return [None]
+        if isinstance(self.question.bound, int):
+            return [self.question.bound]
+        grade = state.value_of(charge, self.question.bound.name)
+        assert isinstance(grade, Choices)
+        return [*sorted({self.acts.program.grade_ranks[g] for g in grade.options})]

@@ -1,0 +1,188 @@
+"""Compiled grants: the verdict of each version on a subject, the clauses that decided it, what is missing, and when it may turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+import attrs
+
+from clearance_rules.engines.bits import NOT, TRUE, TRUTHS, UNKNOWN
+from clearance_rules.engines.caps import cap_truth, note_missing
+from clearance_rules.engines.orders import Orders
+from clearance_rules.engines.source import Scope
+from clearance_rules.engines.state import State, Truth
+from clearance_rules.engines.walks import Walk, Walks
+from clearance_rules.logic import core as c
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.verdict import Verdict
+
+ALREADY = "already granted"
+
+
+@attrs.frozen(eq=False)
+class Part:
+    """A part of a grant as it bears on the verdict. `is_bar`: it only ever stands in the way, and is no reason for relief."""
+
+    reason: str
+    is_bar: bool
+    note_missing: Callable[[Entity, State, set[str]], None]
+
+
+@attrs.define(eq=False, slots=False)
+class CompiledRule:
+    """One version of a grant. `trace` gives the truth of each of its parts, two bits for each: the noun, clauses, exceptions."""
+
+    rule: c.Rule
+    orders: Orders
+    walks: Walks
+    whole: Truth
+    noun: Truth
+    trace: Truth
+    _decided: dict[tuple[int, int], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, rule: c.Rule, orders: Orders, walks: Walks) -> CompiledRule:
+        """A version of a grant, compiled."""
+        scope, truths = Scope.of(rule.variable, rule.kind), walks.truths
+        parts = [rule.noun, *(clause.expr for clause in rule.clauses), *(c.Not(_holds(e)) for e in rule.exceptions)]
+        bits = " | ".join(f"{truths.code(part, scope)} << {2 * i}" for i, part in enumerate(parts))
+        trace = truths.function("trace", f"return {bits}", scope)
+        return cls(rule, orders, walks, truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope), trace)
+
+    def truth(self, entity: Entity, state: State) -> int:
+        """The verdict on an entity: the grant's own conditions, no order that has granted the relief already, room under its cap."""
+        truth = self.whole(entity, state)
+        if truth and state.record.orders_on:
+            truth &= NOT[self.orders.granted(self.rule, entity, state)]
+        if truth and self.rule.cap is not None:
+            truth &= cap_truth(self, self.rule.cap, entity, state)
+        return truth
+
+    # -------------------------------------------------------------------------------------------- verdicts
+
+    def verdict(self, entity: Entity, state: State) -> Verdict:
+        """The verdict on an entity with what decided it."""
+        trace, result = self._traced(entity, state)
+        decided = self._decided.get((trace, result))
+        if decided is None:
+            decided = self._decided[trace, result] = self._deciding(trace, result)
+        reasons, open_ = decided
+        missing: set[str] = set()
+        for part in open_:
+            part.note_missing(entity, state, missing)
+        return Verdict(TRUTHS[result], reasons, tuple(sorted(missing)), self._presumed(entity, state))
+
+    def _traced(self, entity: Entity, state: State) -> tuple[int, int]:
+        """The truths of all parts, two bits each, and the verdict."""
+        trace = self.trace(entity, state)
+        result = self.whole(entity, state)
+        place = 2 * (1 + len(self.rule.clauses) + len(self.rule.exceptions))
+        free = NOT[self.orders.granted(self.rule, entity, state)] if state.record.orders_on else TRUE
+        trace |= free << place
+        result &= free
+        if self.rule.cap is not None:
+            room = cap_truth(self, self.rule.cap, entity, state)
+            trace |= room << place + 2
+            result &= room
+        return trace, result
+
+    def _deciding(self, trace: int, result: int) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+        """The reasons for a verdict, and the parts left open if it is undetermined."""
+        parts = [(part, trace >> 2 * i & 3) for i, part in enumerate(self.parts)]
+        if parts[0][1] == TRUE:
+            parts = parts[1:]  # that it is of the noun goes without saying
+        open_ = tuple(part for part, truth in parts if truth == UNKNOWN)
+        deciding = [part for part, truth in parts if truth == result and not (result == TRUE and part.is_bar)]
+        # clauses that are unknown one by one may be known not to hold together
+        reasons = tuple(dict.fromkeys(part.reason for part in deciding or open_))
+        return reasons, open_ if result == UNKNOWN else ()
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts, in the order of the trace."""
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[Part]:
+        rule = self.rule
+        yield self._part(rule.cite, f"whether this is a {rule.noun_name} is not known", False, rule.noun)
+        for clause in rule.clauses:
+            yield self._part(clause.cite, clause.text, False, clause.expr)
+        for exception in rule.exceptions:
+            yield self._part(exception.clause.cite, exception.clause.text, True, *(clause.expr for clause in _nested(exception)))
+        yield Part(f"{rule.cite}: {ALREADY}", True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
+        cap = rule.cap
+        if cap is not None:
+            yield Part(f"{rule.cite}: at most {cap.number} per {cap.per}", True, lambda e, s, out: note_missing(self, cap, e, s, out))
+
+    def _part(self, cite: str, text: str, is_bar: bool, *exprs: c.Expr) -> Part:
+        walk = self._walk(self.walks.missing, *exprs)
+
+        def note(entity: Entity, state: State, out: set[str]) -> None:
+            if walk is not None:
+                walk(entity, state, entity, out)
+
+        return Part(f"{cite}: {text}", is_bar, note)
+
+    def _presumed(self, entity: Entity, state: State) -> tuple[str, ...]:
+        walk = self._presumed_walk
+        if walk is None:
+            return ()
+        out: set[str] = set()
+        walk(entity, state, entity, out)
+        return tuple(sorted(out))
+
+    # -------------------------------------------------------------------------------------------- walks, compiled when first taken
+
+    @property
+    def conditions(self) -> Iterator[c.Expr]:
+        """The noun, the clauses and the exceptions."""
+        yield self.rule.noun
+        yield from (clause.expr for clause in self.rule.clauses)
+        yield from (clause.expr for exception in self.rule.exceptions for clause in _nested(exception))
+
+    def _walk(self, lines: Callable[[c.Expr, Scope], list[str]], *exprs: c.Expr) -> Walk | None:
+        return self.walks.compiled(lines, exprs, Scope.of(self.rule.variable, self.rule.kind))
+
+    @cached_property
+    def _presumed_walk(self) -> Walk | None:
+        return self._walk(self.walks.presumed, *self.conditions)
+
+    @cached_property
+    def _presumed_of_whole(self) -> Walk | None:
+        return self._walk(self.walks.presumed, self.rule.whole)
+
+    @cached_property
+    def _missing_of_whole(self) -> Walk | None:
+        return self._walk(self.walks.missing, self.rule.whole)
+
+    @cached_property
+    def _turns(self) -> Walk | None:
+        return self._walk(self.walks.turns, *self.conditions)
+
+    def note_missing_of_whole(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
+        """Add what is missing for the grant's own conditions."""
+        if self._missing_of_whole is not None:
+            self._missing_of_whole(entity, state, subject, out)
+
+    def note_presumed_of_whole(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
+        """Add what is presumed where the grant's own conditions read it."""
+        if self._presumed_of_whole is not None:
+            self._presumed_of_whole(entity, state, subject, out)
+
+    def note_turns(self, entity: Entity, state: State, out: set[dt.date]) -> None:
+        """Add the days on which the grant's conditions may turn."""
+        if self._turns is not None:
+            self._turns(entity, state, entity, out)
+
+
+def _holds(exception: c.Exception_) -> c.Expr:
+    """That an exception holds, and none of its own exceptions does."""
+    return c.And((exception.clause.expr, *(c.Not(_holds(e)) for e in exception.exceptions)))
+
+
+def _nested(exception: c.Exception_) -> Iterator[c.Clause]:
+    yield exception.clause
+    for inner in exception.exceptions:
+        yield from _nested(inner)

@@ -1,0 +1,78 @@
+"""Python source made from expressions: a module that grows by functions and constants, and the entities that its functions name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import attrs
+
+from clearance_rules.logic import core as c
+
+STATE = "s"
+
+
+@attrs.define(eq=False)
+class Module:
+    """Functions that were compiled, and the constants that they name. What is the same is made only once."""
+
+    names: dict[str, Any] = attrs.field(factory=dict)
+    source: list[str] = attrs.field(factory=list)
+    _functions: dict[str, str] = attrs.field(factory=dict)
+    _constants: dict[object, str] = attrs.field(factory=dict)
+
+    def constant(self, stem: str, key: object, make: Callable[[], Any]) -> str:
+        """The name of a constant, made on first use. `key`: what it is made from."""
+        known = self._constants.get((stem, key))
+        if known is None:
+            known = self._constants[stem, key] = f"{stem}{len(self._constants)}"
+            self.names[known] = make()
+        return known
+
+    def function(self, stem: str, parameters: Sequence[str], body: Sequence[str]) -> str:
+        """The name of a function, compiled on first use."""
+        text = f"({', '.join(parameters)}):\n" + "\n".join(f"    {line}" for line in body)
+        known = self._functions.get(text)
+        if known is None:
+            known = self._functions[text] = f"{stem}_{len(self._functions)}"
+            self.source.append(f"def {known}{text}\n")
+            exec(compile(self.source[-1], "<compiled law>", "exec"), self.names)
+        return known
+
+
+@attrs.frozen
+class Slot:
+    """The entity bound to a variable: its name in the source, and its kind."""
+
+    name: str
+    kind: str
+
+
+@attrs.frozen
+class Scope:
+    """The entities that a part of an expression can name, by variable."""
+
+    slots: dict[str, Slot]
+    depth: int
+
+    @classmethod
+    def of(cls, variable: str, kind: str) -> Scope:
+        """The scope of a rule: its subject."""
+        return cls({variable: Slot("e0", kind)}, 1)
+
+    def bind(self, variable: str, kind: str) -> Scope:
+        """The scope within a quantifier."""
+        return Scope({**self.slots, variable: Slot(f"e{self.depth}", kind)}, self.depth + 1)
+
+    @property
+    def parameters(self) -> list[str]:
+        """The parameters of a function of these entities and the state."""
+        return [*(slot.name for slot in self.slots.values()), STATE]
+
+    def entity(self, fact: c.Fact) -> str:
+        """The source of the entity that a fact belongs to."""
+        return self.slots[fact.variable].name + "".join(f'.up["{step}"]' for step in fact.up)
+
+    def kind(self, fact: c.Fact) -> str:
+        """The kind of the entity that a fact belongs to."""
+        return fact.up[-1] if fact.up else self.slots[fact.variable].kind

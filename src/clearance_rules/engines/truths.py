@@ -1,0 +1,296 @@
+"""Expressions as Python source: each becomes one expression over truths as bits, and each quantifier a function with two counters."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from clearance_rules.engines import bits
+from clearance_rules.engines.atoms import LeavesTable, WordsTable, atom, cited_truth
+from clearance_rules.engines.clock import Timed, TimedAtom, TimedWindow
+from clearance_rules.engines.grants import Definition, Granting
+from clearance_rules.engines.readings import Acts, Reading
+from clearance_rules.engines.regions import Frame
+from clearance_rules.engines.relations import relation
+from clearance_rules.engines.source import STATE, Module, Scope
+from clearance_rules.engines.state import Truth
+from clearance_rules.logic import core as c
+from clearance_rules.logic.values import NUMERIC, Kind, day
+from clearance_rules.logic.view import CONDUCT
+
+DEEPEST = 8  # connectives within connectives, before the inner ones become a function of their own
+BENEATH = {"person": ("case", "charge", "order"), "case": ("charge", "order"), "charge": ("order",), "order": ()}
+WORDY = frozenset(Kind) - NUMERIC - {Kind.DATE, Kind.TEXT, Kind.CITATION}
+ASKED = c.Fact("", "")  # stands for a constant that is tested
+
+
+@attrs.define(eq=False)
+class Truths:
+    """Makes source that gives the truth of expressions. `timed`: the parts that name the as-of date, by their number in the source."""
+
+    program: c.Program
+    module: Module
+    acts: Acts
+    timed: list[Timed]
+    presumable: frozenset[tuple[str, str]]
+    definitions: dict[tuple[str, str], Definition]
+    _numbers: dict[Timed, int] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, program: c.Program) -> Truths:
+        """For the expressions of a law."""
+        names = {"NOT": bits.NOT, "at_least": bits.at_least, "cited_truth": cited_truth}
+        facts = frozenset((p.kind, p.target) for p in program.presumptions if not p.is_definition)
+        definitions = {(p.kind, p.target): Definition(p.target) for p in program.presumptions if p.is_definition}
+        return cls(program, Module(names), Acts(program), [], facts, definitions)
+
+    @property
+    def frame(self) -> Frame:
+        """For what no day decides."""
+        return Frame(dt.date.min, self.program.rounding)
+
+    # -------------------------------------------------------------------------------------------- connectives
+
+    def code(self, expr: c.Expr, scope: Scope, depth: int = 0) -> str:
+        """The source of an expression's truth. It binds no name of those around it; what it names itself is used up at once."""
+        match expr:
+            case c.Const(value):
+                return str(bits.TRUE if value else bits.FALSE)
+            case c.Not(part):
+                return f"NOT[{self.code(part, scope, depth)}]"
+            case c.And(parts) | c.Or(parts):
+                if depth >= DEEPEST:
+                    return self.call("part", f"return {self.code(expr, scope)}", scope)
+                codes = [self.code(p, scope, depth + 1) for p in sorted(parts, key=cost)]
+                return (_all if isinstance(expr, c.And) else _any)(codes, f"t{depth}")
+            case c.Single(fact, formula):
+                return self._single(fact, formula, scope)
+            case c.Compare() | c.Elapsed():
+                return self._relation(expr, scope)
+            case c.InForce(start, until):
+                return f"{STATE}.at[{self._number(TimedWindow(start, until))}]"
+            case c.Same(left, right):
+                return f"({bits.TRUE} if {scope.slots[left].name} is {scope.slots[right].name} else {bits.FALSE})"
+            case c.AtLeast():
+                return self._at_least(expr, scope)
+            case c.Reading(variable, _):
+                return f"{self.reading(expr)}({scope.slots[variable].name}, {STATE})"
+            case c.Shown(part):
+                return f"{STATE}.shown[{self.code(part, scope, depth)}]"
+            case c.Defined():
+                return self._defined(expr, scope, depth)
+            case c.Granted(variable, _):
+                return f"{self.granting(expr, scope)}({scope.slots[variable].name}, {STATE})"
+            case c.OneOf() | c.Member():
+                raise AssertionError("a test of one fact is merged")
+
+    def compiled(self, expr: c.Expr, scope: Scope) -> Truth:
+        """The function of an expression."""
+        return self.function("truth", f"return {self.code(expr, scope)}", scope)
+
+    def function(self, stem: str, body: str, scope: Scope) -> Truth:
+        """The function with this body, which names entities of the scope."""
+        found: Truth = self.module.names[self.module.function(stem, scope.parameters, [body])]
+        return found
+
+    def call(self, stem: str, body: str, scope: Scope) -> str:
+        """A call of a function with this body, which names entities of the scope."""
+        return f"{self.module.function(stem, scope.parameters, [body])}({', '.join(scope.parameters)})"
+
+    # -------------------------------------------------------------------------------------------- facts
+
+    def _single(self, fact: c.Fact, formula: c.Expr, scope: Scope) -> str:
+        kind = self.kind(fact, scope)
+        if names_day(formula):
+            return self._of_value(f"{STATE}.at[{self._number(TimedAtom(formula, kind))}](%s)", fact, scope)
+        if kind in WORDY:
+            table = self.module.constant("words", formula, lambda: WordsTable(formula, self.frame))
+            return self._of_value(f"{table}[%s.options]", fact, scope)
+        if kind is Kind.CITATION:
+            leaves = self.module.constant("leaves", formula, lambda: LeavesTable(formula, self.frame))
+            return self._of_value(f"cited_truth({leaves}, %s)", fact, scope)
+        return self._of_value(f"{self.module.constant('test', (formula, kind), lambda: atom(formula, kind, self.frame))}(%s)", fact, scope)
+
+    def _of_value(self, test: str, fact: c.Fact, scope: Scope) -> str:
+        """A test of what a fact may be, with `%s` for that; varying if the law may fill it in some day."""
+        if self.may_be_presumed(fact, scope):
+            return f"({bits.VARYING} if (v := {self.value(fact, scope)}) is None else {test % 'v'})"
+        return test % self.value(fact, scope)
+
+    def value(self, fact: c.Fact, scope: Scope) -> str:
+        """The source of what a fact may be; it gives None for what the law may fill in some day."""
+        if self.may_be_presumed(fact, scope):
+            return f"{STATE}.value({scope.entity(fact)}, {fact.name!r})"
+        return f"{scope.entity(fact)}.facts[{fact.name!r}]"
+
+    def may_be_presumed(self, fact: c.Fact, scope: Scope) -> bool:
+        """Whether a presumption may fill in the fact."""
+        return (scope.kind(fact), fact.name) in self.presumable
+
+    def kind(self, fact: c.Fact, scope: Scope) -> Kind:
+        """What the values of a fact are."""
+        if fact.name == "offense":
+            return Kind.CITATION
+        if fact.name.startswith(CONDUCT):
+            attributes = (a for found in self.program.conducts.values() for a in found)
+            return next(a.type.kind for a in attributes if CONDUCT + a.name == fact.name)
+        return self.program.field_types[scope.kind(fact), fact.name].kind
+
+    def _number(self, timed: Timed) -> int:
+        """The number of a part that names the as-of date."""
+        number = self._numbers.setdefault(timed, len(self.timed))
+        if number == len(self.timed):
+            self.timed.append(timed)
+        return number
+
+    def _relation(self, test: c.Compare | c.Elapsed, scope: Scope) -> str:
+        """A test of two facts, of one (twice, it is a merged atom), or of constants."""
+        left, right = (test.left, test.right) if isinstance(test, c.Compare) else (test.since, test.by)
+        if not isinstance(left, c.Fact) or not isinstance(right, c.Fact):
+            return self._of_constant(test, left)
+        if left == right:
+            return self._single(left, test, scope)
+        kind = self.kind(left, scope)
+        name = self.module.constant("relation", (test, kind), lambda: relation(test, kind, self.program.rounding))
+        alike = left.name == right.name and scope.kind(left) == scope.kind(right)
+        same = f"{scope.entity(left)} is {scope.entity(right)}" if alike else "False"
+        a, b = self.value(left, scope), self.value(right, scope)
+        if self.may_be_presumed(left, scope) or self.may_be_presumed(right, scope):
+            return f"({bits.VARYING} if (v := {a}) is None or (w := {b}) is None else {name}(v, w, {same}))"
+        return f"{name}({a}, {b}, {same})"
+
+    def _of_constant(self, test: c.Compare | c.Elapsed, left: c.Term) -> str:
+        """A test that names no fact: one of a known day, put in a fact's place."""
+        assert isinstance(left, c.Constant)
+        assert isinstance(left.value, dt.date)
+        asked = attrs.evolve(test, left=ASKED) if isinstance(test, c.Compare) else attrs.evolve(test, since=ASKED)
+        tested = day(left.value)
+        known = self.module.constant("day", left.value, lambda: tested)
+        if names_day(asked):
+            return f"{STATE}.at[{self._number(TimedAtom(asked, Kind.DATE))}]({known})"
+        return str(atom(asked, Kind.DATE, self.frame)(tested))
+
+    # -------------------------------------------------------------------------------------------- quantifiers and names
+
+    def _at_least(self, expr: c.AtLeast, scope: Scope) -> str:
+        inner = scope.bind(expr.variable, expr.domain.kind)
+        members = self.members(expr.domain, scope, inner)
+        where = self.code(expr.where, inner)
+        return self.call(
+            "count", f"return at_least({expr.number}, ({where} {members}), not {self.sources(expr.domain)} <= s.complete)", scope
+        )
+
+    def members(self, domain: c.Domain, scope: Scope, inner: Scope) -> str:
+        """The source of a loop over the known entities of a domain."""
+        (variable,) = (slot.name for slot in inner.slots.values() if slot.name not in scope.parameters)
+        entity, kind = scope.entity(domain.scope), scope.kind(domain.scope)
+        known = f"({entity},)" if domain.kind == kind else f"{entity}.down[{domain.kind!r}]" if domain.kind in BENEATH[kind] else "()"
+        without = "" if domain.other_than is None else f" if {variable} is not {scope.slots[domain.other_than].name}"
+        return f"for {variable} in {known}{without}"
+
+    def sources(self, domain: c.Domain) -> str:
+        """The name of the sources that must be complete for nothing to be missing from a domain."""
+        return self.module.constant("sources", domain.sources, lambda: frozenset(domain.sources))
+
+    def _defined(self, expr: c.Defined, scope: Scope, depth: int) -> str:
+        """A named condition; if a presumption fills it in where it is unknown, over all days to come it varies unless it is decided."""
+        code = self.code(expr.part, scope, depth + 1)
+        name = self.definition(expr, scope)
+        if name is None:
+            return code
+        filled = f"{name}({scope.slots[expr.variable].name}, {STATE})"
+        settled = f"t{depth} if (t{depth} := {code}) != {bits.UNKNOWN} else {filled}"
+        return f"({settled})" if self.stable(expr.part, scope) else f"({bits.VARYING} if {STATE}.day.varying else {settled})"
+
+    def definition(self, expr: c.Defined, scope: Scope) -> str | None:
+        """The name of what the law presumes of a named condition; None if it presumes nothing."""
+        key = (scope.slots[expr.variable].kind, expr.name)
+        if key not in self.definitions:
+            return None
+        return self.module.constant("presumed", key, lambda: self.definitions[key])
+
+    def reading(self, expr: c.Reading) -> str:
+        """The name of a compiled reading."""
+        return self.module.constant(
+            "read", expr.question, lambda: Reading(expr.question, self.acts, bool(self.presumable_of_act(expr.question)))
+        )
+
+    def granting(self, expr: c.Granted, scope: Scope) -> str:
+        """The name of the grants under a citation."""
+        key = (expr.cite, scope.slots[expr.variable].kind)
+        return self.module.constant("granted", key, lambda: Granting(*key))
+
+    # -------------------------------------------------------------------------------------------- what time may change
+
+    def presumable_of_act(self, question: c.Question) -> list[str]:
+        """The facts of a charge that a presumption may fill in and a reading reads: those of the act, and the bound of the question."""
+        recorded = {a.recorded_as for attributes in self.program.conducts.values() for a in attributes}
+        bound = question.bound.name if isinstance(question, c.GradedBelow) and isinstance(question.bound, c.Fact) else None
+        names = sorted(name for kind, name in self.presumable if kind == "charge")
+        return [name for name in names if name.startswith(CONDUCT) or name in recorded or name == bound]
+
+    def stable(self, expr: c.Expr, scope: Scope) -> bool:
+        """Whether an expression surely has the same truth on all days, the record staying as it is."""
+        match expr:
+            case c.Const() | c.Same():
+                return True
+            case c.Not(part) | c.Shown(part):
+                return self.stable(part, scope)
+            case c.And(parts) | c.Or(parts):
+                return all(self.stable(p, scope) for p in parts)
+            case c.Single(fact, formula):
+                return not names_day(formula) and not self.may_be_presumed(fact, scope)
+            case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
+                facts = [t for t in (a, b) if isinstance(t, c.Fact)]
+                return not names_day(expr) and not any(self.may_be_presumed(f, scope) for f in facts)
+            case c.AtLeast(_, variable, domain, where):
+                return not self.program.complete_sources and self.stable(where, scope.bind(variable, domain.kind))
+            case c.Reading(_, question):
+                return not self.presumable_of_act(question)
+        return False
+
+
+def _all(codes: list[str], name: str) -> str:
+    """The conjunction: on as long as the truths so far can be true."""
+    if len(codes) < 2:
+        return codes[0] if codes else str(bits.TRUE)
+    first, *middle, last = codes
+    return "(" + " and ".join([f"({name} := {first})", *(f"({name} := {name} & {code})" for code in middle), f"{name} & {last}"]) + ")"
+
+
+def _any(codes: list[str], name: str) -> str:
+    """The disjunction: on as long as none of the truths so far is true."""
+    if len(codes) < 2:
+        return codes[0] if codes else str(bits.FALSE)
+    first, *middle, last = codes
+    steps = [f"({name} := {first})", *(f"({name} := {name} | {code})" for code in middle)]
+    return "(" + "".join(f"{bits.TRUE} if {step} == {bits.TRUE} else " for step in steps) + f"{name} | {last})"
+
+
+def names_day(expr: c.Expr) -> bool:
+    """Whether a test, or a formula on one fact, names the as-of date."""
+    match expr:
+        case c.Not(part) | c.Single(_, part):
+            return names_day(part)
+        case c.And(parts) | c.Or(parts):
+            return any(names_day(p) for p in parts)
+        case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
+            return c.AS_OF in (a, b)
+    return isinstance(expr, c.InForce)
+
+
+def cost(expr: c.Expr) -> int:
+    """About how long an expression takes, so that what is cheap comes first."""
+    match expr:
+        case c.Not(part) | c.Shown(part) | c.Defined(_, _, part):
+            return cost(part)
+        case c.And(parts) | c.Or(parts):
+            return sum(cost(p) for p in parts)
+        case c.AtLeast(_, _, _, where):
+            return 10 + 5 * cost(where)
+        case c.Reading():
+            return 10
+        case c.Granted():
+            return 50
+    return 1

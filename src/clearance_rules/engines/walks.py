@@ -1,0 +1,206 @@
+"""Walks of expressions as Python source: what is missing, what is presumed, and on which days the truth may turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Any
+
+import attrs
+
+from clearance_rules.engines.bits import UNKNOWN
+from clearance_rules.engines.grants import presumed_text
+from clearance_rules.engines.source import STATE, Scope
+from clearance_rules.engines.state import State
+from clearance_rules.engines.truths import DEEPEST, Truths
+from clearance_rules.logic import core as c
+from clearance_rules.logic.calendar import DAY, Period, Rounding, add
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.values import Dates, Possible
+from clearance_rules.logic.walk import facts_of, path
+
+SUBJECT, OUT = "subject", "out"
+Lines = list[str]
+Walk = Callable[..., None]
+"""From the entities in scope, the subject of the result, the state and a set, to what is added to the set."""
+
+
+# ------------------------------------------------------------------------------------------------ what the source calls
+
+
+def note_unknown(entity: Entity, name: str, subject: Entity, state: State, out: set[str]) -> None:
+    """Add the path of a fact that is not known."""
+    if not state.value_of(entity, name).known:
+        out.add(path(entity, subject, name))
+
+
+def note_absent(sources: frozenset[str], state: State, out: set[str]) -> None:
+    """Add the sources of a history that may hold further members."""
+    out.update(f"history[{source}]" for source in sources - state.complete)
+
+
+def note_filled(entity: Entity, name: str, subject: Entity, state: State, out: set[str]) -> None:
+    """Add the presumption that filled in a fact, if one did."""
+    presumption = state.filled_by.get((entity, name))
+    if presumption is not None:
+        out.add(presumed_text(presumption, entity, subject, name))
+
+
+def note_due(value: Possible, period: Period, rounding: Rounding, out: set[dt.date]) -> None:
+    """Add the days on which a period has passed since either end of a date, and the days after them."""
+    if isinstance(value, Dates) and value.has_day:
+        for day in (value.lo, value.hi):
+            due = add(day, period, rounding)
+            out.update((due, next_day(due)))
+
+
+def note_ends(value: Possible, out: set[dt.date]) -> None:
+    """Add either end of a date, and the days after them."""
+    if isinstance(value, Dates) and value.has_day:
+        out.update((value.lo, next_day(value.lo), value.hi, next_day(value.hi)))
+
+
+def next_day(day: dt.date) -> dt.date:
+    """The day after, if the calendar has one."""
+    return day + DAY if day < dt.date.max else day
+
+
+CALLED = {f.__name__: f for f in (note_unknown, note_absent, note_filled, note_due, note_ends)}
+
+
+# ------------------------------------------------------------------------------------------------ the source
+
+
+@attrs.frozen(eq=False)
+class Walks:
+    """Makes the walks of the expressions whose truths it shares."""
+
+    truths: Truths
+
+    @classmethod
+    def of(cls, truths: Truths) -> Walks:
+        """For the expressions of the same law."""
+        truths.module.names.update(CALLED)
+        return cls(truths)
+
+    def compiled(self, lines: Callable[[c.Expr, Scope], Lines], exprs: Sequence[c.Expr], scope: Scope) -> Walk | None:
+        """The function that walks expressions; None if there is nothing to note in them."""
+        body = [*chain.from_iterable(lines(expr, scope) for expr in exprs)]
+        return self._function("walk", body, scope) if body else None
+
+    def _function(self, stem: str, body: Lines, scope: Scope) -> Any:
+        return self.truths.module.names[self._name(stem, body, scope)]
+
+    def _name(self, stem: str, body: Lines, scope: Scope) -> str:
+        return self.truths.module.function(stem, [*scope.parameters, SUBJECT, OUT], body)
+
+    # -------------------------------------------------------------------------------------------- what is missing
+
+    def missing(self, expr: c.Expr, scope: Scope, depth: int = 0) -> Lines:
+        """The facts on which an undecided expression hangs: those of its parts that are undecided themselves."""
+        match expr:
+            case c.Not(part):
+                return self.missing(part, scope, depth)
+            case c.Defined(_, _, part):
+                lines = self.missing(part, scope, depth + 1)
+                return lines if self.truths.definition(expr, scope) is None else self._if_unknown(expr, scope, lines)
+            case c.And(parts) | c.Or(parts):
+                if depth >= DEEPEST:
+                    return self._outlined(self.missing(expr, scope), scope)
+                lines = [*chain.from_iterable(self.missing(p, scope, depth + 1) for p in parts)]
+                return self._if_unknown(expr, scope, lines)
+            case c.Single() | c.Compare() | c.Elapsed():
+                notes = [f"note_unknown({scope.entity(f)}, {f.name!r}, {SUBJECT}, {STATE}, {OUT})" for f in dict.fromkeys(facts_of(expr))]
+                return self._if_unknown(expr, scope, notes)
+            case c.AtLeast(_, variable, domain, where):
+                inner = scope.bind(variable, domain.kind)
+                absent = f"note_absent({self.truths.sources(domain)}, {STATE}, {OUT})"
+                return self._if_unknown(expr, scope, [absent, *self._loop(domain, scope, inner, self.missing(where, inner, depth + 2))])
+            case c.Reading(variable, _):
+                note = f"{self.truths.reading(expr)}.note_missing({scope.slots[variable].name}, {SUBJECT}, {STATE}, {OUT})"
+                return self._if_unknown(expr, scope, [note])
+            case c.Granted(variable, _):
+                note = f"{self.truths.granting(expr, scope)}.note_missing({scope.slots[variable].name}, {SUBJECT}, {STATE}, {OUT})"
+                return self._if_unknown(expr, scope, [note])
+        return []
+
+    def _if_unknown(self, expr: c.Expr, scope: Scope, lines: Lines) -> Lines:
+        return [f"if {self.truths.code(expr, scope)} == {UNKNOWN}:", *_indented(lines)] if lines else []
+
+    def _outlined(self, lines: Lines, scope: Scope) -> Lines:
+        if not lines:
+            return []
+        return [f"{self._name('walk', lines, scope)}({', '.join([*scope.parameters, SUBJECT, OUT])})"]
+
+    def _loop(self, domain: c.Domain, scope: Scope, inner: Scope, lines: Lines) -> Lines:
+        (variable,) = set(inner.parameters) - set(scope.parameters)
+        return [f"for {variable} in [{variable} {self.truths.members(domain, scope, inner)}]:", *_indented(lines)] if lines else []
+
+    # -------------------------------------------------------------------------------------------- what is presumed
+
+    def presumed(self, expr: c.Expr, scope: Scope) -> Lines:
+        """The presumptions that filled in something the expression reads."""
+        match expr:
+            case c.Not(part) | c.Shown(part):
+                return self.presumed(part, scope)
+            case c.And(parts) | c.Or(parts):
+                return [*chain.from_iterable(self.presumed(p, scope) for p in parts)]
+            case c.Defined(_, variable, part):
+                name = self.truths.definition(expr, scope)
+                note = f"{name}.note_presumed({scope.slots[variable].name}, {SUBJECT}, {STATE}, {OUT})"
+                return [*([] if name is None else self._if_unknown(part, scope, [note])), *self.presumed(part, scope)]
+            case c.AtLeast(_, variable, domain, where):
+                inner = scope.bind(variable, domain.kind)
+                return self._loop(domain, scope, inner, self.presumed(where, inner))
+            case c.Single() | c.Compare() | c.Elapsed():
+                return [self._note_filled(f, scope) for f in facts_of(expr) if self.truths.may_be_presumed(f, scope)]
+            case c.Reading(variable, question):
+                read = (c.Fact(variable, name) for name in self.truths.presumable_of_act(question))
+                return [self._note_filled(fact, scope) for fact in read]
+            case c.Granted(variable, _):
+                name = self.truths.granting(expr, scope)
+                return [f"{name}.note_presumed({scope.slots[variable].name}, {SUBJECT}, {STATE}, {OUT})"]
+        return []
+
+    def _note_filled(self, fact: c.Fact, scope: Scope) -> str:
+        return f"note_filled({scope.entity(fact)}, {fact.name!r}, {SUBJECT}, {STATE}, {OUT})"
+
+    # -------------------------------------------------------------------------------------------- when the truth may turn
+
+    def turns(self, expr: c.Expr, scope: Scope) -> Lines:
+        """The days on which a test that names the as-of date may turn."""
+        match expr:
+            case c.Not(part) | c.Shown(part) | c.Defined(_, _, part) | c.Single(_, part):
+                return self.turns(part, scope)
+            case c.And(parts) | c.Or(parts):
+                return [*chain.from_iterable(self.turns(p, scope) for p in parts)]
+            case c.AtLeast(_, variable, domain, where):
+                inner = scope.bind(variable, domain.kind)
+                return self._loop(domain, scope, inner, self.turns(where, inner))
+            case c.InForce(start, until):
+                days = [day for day in (start, until) if day is not None]
+                return [f"{OUT}.update({self._constant('days', tuple(days))})"]
+            case c.Elapsed(c.Fact() as since, period, c.AsOf(), _):
+                names = f"{self._constant('period', period)}, {self._constant('rounding', self.truths.program.rounding)}"
+                return [f"note_due({self._value(since, scope)}, {names}, {OUT})"]
+            case c.Elapsed(c.Constant(dt.date() as since), period, c.AsOf(), _):
+                due = add(since, period, self.truths.program.rounding)
+                return [f"{OUT}.update({self._constant('days', (due, next_day(due)))})"]
+            case c.Compare(c.Fact() as fact, _, c.AsOf()) | c.Compare(c.AsOf(), _, c.Fact() as fact):
+                return [f"note_ends({self._value(fact, scope)}, {OUT})"]
+            case c.Compare(c.Constant(dt.date() as day), _, c.AsOf()) | c.Compare(c.AsOf(), _, c.Constant(dt.date() as day)):
+                return [f"{OUT}.update({self._constant('days', (day, next_day(day)))})"]
+            case c.Granted(variable, _):
+                return [f"{self.truths.granting(expr, scope)}.note_turns({scope.slots[variable].name}, {STATE}, {OUT})"]
+        return []
+
+    def _value(self, fact: c.Fact, scope: Scope) -> str:
+        return f"{STATE}.value_of({scope.entity(fact)}, {fact.name!r})"
+
+    def _constant(self, stem: str, value: object) -> str:
+        return self.truths.module.constant(stem, value, lambda: value)
+
+
+def _indented(lines: Lines) -> Lines:
+    return [f"    {line}" for line in lines]

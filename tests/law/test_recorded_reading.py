@@ -71,6 +71,7 @@ def test_a_citation_is_read_in_every_shape(text: str, read: str) -> None:
         ("664/HS 11357", {"HSC § 11357, attempts"}),
         ("664/187 PC", {"PC § 187, attempts"}),
         ("PC 664-187 ATT MURDER", {"PC § 187, attempts"}),
+        ("PC 664/187 ATT", {"PC § 187, attempts"}),
         ("182/11359 HS", {"HSC § 11359, conspiracies"}),
         ("182(A)(1) PC/11359 HS", {"HSC § 11359, conspiracies"}),
         ("664/182/11359 HS", {"HSC § 11359, attempts", "HSC § 11359, conspiracies"}),

@@ -250,6 +250,7 @@ def _cells(type_: Type, tests: list[c.Expr], frame: Frame) -> list[tuple[Cell, P
         marks = sorted({k.to_integral_value(rounding) for k in marks for rounding in (ROUND_FLOOR, ROUND_CEILING)})
     ends = [None, *marks, None]
     segments = [Segment(m, m, whole) for m in marks] + [Segment(a, b, whole) for a, b in pairwise(ends)]
+    segments = [s for s in segments if s.meets(Decimal(0), None)]  # no act has less than nothing of anything
     segments.sort(key=lambda s: (s.sample is None, s.sample))
     return [(s, s.sample) for s in segments if s.sample is not None]
 

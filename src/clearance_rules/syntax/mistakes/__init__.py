@@ -26,8 +26,12 @@ RULES = (
     *names.LATE_RULES,
     *signs.LATE_RULES,
     *clauses.LATE_RULES,
+    *names.LAST_RULES,
+    *clauses.LAST_RULES,
 )
-# What can only be said when no rule knows the slip. Behind another mistake of the same sentence it may be an echo of that one.
+# Slips that are seen in the signs and words themselves, whatever stands around them. Any other slip may be an echo of one before it in
+# the same sentence, so only these are told behind one that is not among them, and what no rule knows is told only if it comes first.
+_PLAIN = frozenset(f"P{number:03}" for number in (*range(10, 24), *range(30, 49), 50, 51, 53))
 _VAGUE = frozenset({"P001", "P007", "P008", "P009", "P092"})
 
 
@@ -43,7 +47,8 @@ def explain(source: Source, start: int, end: int) -> list[Diagnostic]:
             break
         place = Place(text, at)
         slip = _slip(place) if len(text) <= MAX_LENGTH_TO_MEND else clauses.unexpected(place)
-        if found and slip.code in _VAGUE:
+        told = {diagnostic.code for diagnostic in found}
+        if told and slip.code not in _PLAIN and (slip.code in _VAGUE or not told <= _PLAIN):
             break
         span = Span(source, start + _original(slip.start, mends), start + _original(slip.end, mends))
         found.append(Diagnostic(slip.code, slip.message, slip.remedy, span))

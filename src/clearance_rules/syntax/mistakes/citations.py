@@ -116,7 +116,7 @@ def without_section(place: Place) -> Slip | None:
     return Slip("P034", found.start(1), found.end(), message, f"Write the section before it: `{number}{found[1]}`.", mend)
 
 
-_RANGE = re.compile(rf"\s*(?:-|–|—|to\b|thru\b|until\b)\s*(?:§\s*)?({_NUMBER}|(?:\([0-9A-Za-z.]+\))+)")
+_RANGE = re.compile(rf"\s*(?:-|–|—|to\b|thru\b)\s*(?:§\s*)?({_NUMBER}|(?:\([0-9A-Za-z.]+\))+)")
 
 
 def section_range(place: Place) -> Slip | None:

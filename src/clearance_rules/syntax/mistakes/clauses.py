@@ -6,6 +6,7 @@ import re
 
 from clearance_rules.syntax.mistakes.phrases import GLOSS_PLACES, SHAPES, keywords, listing
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name, quoted
+from clearance_rules.syntax.scan import Shred
 from clearance_rules.syntax.words import DECLARATION_WORDS
 
 
@@ -30,14 +31,14 @@ _JOINING = ("and", "or", "when", "where", "in", "under", "automatically", "means
 
 def early_stop(place: Place) -> Slip | None:
     """P081: a full stop in the midst of a sentence."""
-    here, last = place.here, place.last
-    if last.kind != "stop" or here.text not in _JOINING or not place.awaits("GRANT"):
+    stop, word = (place.here, place.shred(1)) if place.here.kind == "stop" else (place.last, place.here)
+    if stop.kind != "stop" or word.text not in _JOINING:
         return None
-    mend = Mend(last.start, last.end, " ")
-    if not place.mends(mend):
+    mend = Mend(stop.start, stop.end, " ")
+    if not place.mends(mend, steps=2):
         return None
-    message = f"The full stop ends the sentence, but `{here.text}` goes on with it."
-    return Slip("P081", last.start, last.end, message, "Delete the full stop.", mend)
+    message = f"The full stop ends the sentence, but `{word.text}` goes on with it."
+    return Slip("P081", stop.start, stop.end, message, "Delete the full stop.", mend)
 
 
 def mixed(place: Place) -> Slip | None:
@@ -61,7 +62,7 @@ def wrong_when(place: Place) -> Slip | None:
     mend = Mend(*found.span(), "when")
     if not place.mends(mend):
         return None
-    return Slip("P084", *found.span(), f"`{found[0]}` does not start a condition here.", "Write `when`.", mend)
+    return Slip("P084", *found.span(), f"A condition starts with `when`, not with `{found[0]}`.", "Write `when`.", mend)
 
 
 def unless(place: Place) -> Slip | None:
@@ -78,9 +79,12 @@ def unless(place: Place) -> Slip | None:
 def misplaced_gloss(place: Place) -> Slip | None:
     """P086: a gloss that does not stand behind the head of its sentence."""
     here = place.here
+    if here.text == ">" and not place.text[: here.start].strip():  # on the first line of a file
+        end = place.text.find("\n", here.start)
+        here = Shred("gloss", "", here.start, len(place.text) if end < 0 else end)
     if here.kind != "gloss":
         return None
-    start = here.end - len(here.text.lstrip())
+    start = here.end - len(here.text.lstrip()) if here.text else here.start
     end = here.end
     for shred in place.shreds[place.index + 1 :]:
         if shred.kind != "gloss":
@@ -105,19 +109,19 @@ _PROSE = re.compile(r"[A-Z][a-z]*(?:[ ,]+[A-Za-z0-9'’-]+){2,}[^\n]*")
 def bare_gloss(place: Place) -> Slip | None:
     """P087: a line of prose without `>`."""
     found = place.matches(_PROSE)
-    if not found or place.text[: place.here.start].rsplit("\n", 1)[-1].strip():
+    if not found or place.here.text.lower() in DECLARATION_WORDS or place.text[: place.here.start].rsplit("\n", 1)[-1].strip():
         return None
     gloss = place.awaits("GLOSS")
     mend = Mend(found.start(), found.start(), "> " if gloss else "-- ")
     if not place.mends(mend):
         return None
     what, sign = ("gloss", ">") if gloss else ("comment", "--")
-    return Slip("P087", *found.span(), "This line is prose, but nothing says so.", f"Start it with `{sign}` to make it a {what}.", mend)
+    return Slip("P087", *found.span(), f"This line reads like a {what} but does not start as one.", f"Start it with `{sign}`.", mend)
 
 
 def no_citation(place: Place) -> Slip | None:
     """P088: a rule without `under § …`."""
-    if not place.awaits("UNDER") or place.here.text == "under":
+    if not place.awaits("UNDER") or place.here.text == "under" or _follows(place, "under"):
         return None
     for words in (" under X § 1 ", " under X § 1 automatically "):
         mend = Mend(place.here.start, place.here.start, words)
@@ -127,9 +131,19 @@ def no_citation(place: Place) -> Slip | None:
     return None
 
 
+def _follows(place: Place, *words: str) -> bool:
+    """Whether one of the words follows in the same sentence, outside parentheses."""
+    depth = 0
+    for shred in place.shreds[place.index :]:
+        depth += (shred.text == "(") - (shred.text == ")")
+        if shred.kind == "stop" or (depth == 0 and shred.text in words):
+            return shred.kind != "stop"
+    return False
+
+
 def no_mode(place: Place) -> Slip | None:
     """P089: a grant that does not say how relief comes about."""
-    if not place.awaits("AUTOMATICALLY") or place.opening != "grant":
+    if not place.awaits("AUTOMATICALLY") or place.opening != "grant" or _follows(place, "automatically", "petition"):
         return None
     mend = Mend(place.here.start, place.here.start, " automatically ")
     if not place.mends(mend):
@@ -144,8 +158,9 @@ def no_variable(place: Place) -> Slip | None:
     noun = place.last
     if not is_name(noun) or not place.awaits("NAME"):
         return None
-    used = [name for name in re.findall(r"\b([a-z])'s\b", place.text[place.here.start :]) if name]
-    variable = used[0] if used else noun.text[0]
+    known = {shred.text for shred in place.shreds[: place.index]}
+    used = re.findall(r"\b([a-z])'s\b", place.text[place.here.start :])
+    variable = next(name for name in (*used, noun.text[0], *"defghx", "it") if name not in known)
     mend = Mend(noun.end, noun.end, f" {variable}")
     if not place.mends(mend):
         return None
@@ -165,6 +180,8 @@ def no_parentheses(place: Place) -> Slip | None:
     return Slip("P091", here.start, here.end, message, f"Write `{last.text} (…)`.", mend if place.mends(mend) else None)
 
 
+_HEADS = ("automatically", "under", "when", "means", "punishes", "in")
+
 # Words that can be missing, with what is written in their place to try it.
 _TRIALS = {
     "NAME": "zz",
@@ -182,9 +199,11 @@ _TRIALS = {
 
 def missing_word(place: Place) -> Slip | None:
     """P083: no `when`; P009: another word is missing."""
+    if place.here.kind in ("end", "stop"):
+        return None
     for terminal in sorted(place.awaited - {"GLOSS", "_STOP"}, key=lambda name: (name in _TRIALS, name)):
         word = _TRIALS.get(terminal) or keywords().get(terminal)
-        if word is None:
+        if word is None or (word in _HEADS and _follows(place, word)):
             continue
         mend = Mend(place.here.start, place.here.start, f" {word} ")
         if not place.mends(mend, steps=2 if terminal in _TRIALS else 3):
@@ -192,8 +211,22 @@ def missing_word(place: Place) -> Slip | None:
         before = quoted(place.here)
         if terminal == "WHEN":
             return Slip("P083", *_gap(place), "Nothing says where the condition starts.", f"Write `when` before {before}.", mend)
-        what = f"`{word}`" if terminal not in _TRIALS or terminal in ("COMMA", "LPAR", "RPAR") else listing(frozenset({terminal}))
-        return Slip("P009", *_gap(place), f"Before {before} a word is missing.", f"Write {what} before {before}.", mend)
+        what = listing(frozenset({terminal}))
+        return Slip("P009", *_gap(place), f"Before {before}, {what} is missing.", f"Write {what} there.", mend)
+    return None
+
+
+def swapped(place: Place) -> Slip | None:
+    """P093: two words in the wrong order."""
+    for first, second in ((place.here, place.shred(1)), (place.last, place.here)):
+        if "end" in (first.kind, second.kind) or "gloss" in (first.kind, second.kind) or first.kind == "stop" or second.kind == "stop":
+            continue
+        between = place.text[first.end : second.start] or " "
+        mend = Mend(first.start, second.end, f"{second.text}{between}{first.text} ")
+        if place.mends(mend, steps=3):
+            written = f"{second.text} {first.text}"
+            message = f"{quoted(first)} and {quoted(second)} stand in the wrong order."
+            return Slip("P093", first.start, second.end, message, f"Write `{written}`.", mend)
     return None
 
 
@@ -238,7 +271,7 @@ def unexpected(place: Place) -> Slip:
     here = place.here
     behind = f" behind `{_end_of(place.last.text)}`" if place.last.text.strip() else ""
     end = here.start + 1 if here.kind == "gloss" else here.end
-    return Slip("P001", here.start, end, f"{quoted(here)} cannot stand here{behind}.", f"Write {listing(place.awaited)}.")
+    return Slip("P001", here.start, end, f"{quoted(here)} cannot stand here{behind}.", f"Here may come: {listing(place.awaited)}.")
 
 
 def _gap(place: Place) -> tuple[int, int]:
@@ -248,6 +281,46 @@ def _gap(place: Place) -> tuple[int, int]:
     return place.here.start, place.here.end
 
 
-EARLY_RULES = (misplaced_gloss, bare_gloss)
-RULES = (no_stop, early_stop, mixed, wrong_when, unless, no_parentheses, no_citation, no_mode, no_variable)
-LATE_RULES = (missing_word, spare_word, other_order, unfinished)
+_LISTED = re.compile(
+    r"(?<=\bin\s)([a-z][a-z0-9-]*(?:\s*,\s*(?:or\s+)?[a-z][a-z0-9-]*)+)(?=\s*(?:\.|,\s*[a-z][a-z0-9-]*\s+(?:in|recorded)\b))"
+)
+
+
+def no_braces(place: Place) -> Slip | None:
+    """P027: `act in possess, sell`."""
+    if place.opening not in ("conduct", "field", "parameter"):
+        return None
+    for found in _LISTED.finditer(place.text, 0, place.here.end + 80):
+        mend = Mend(*found.span(), "{" + found[1] + "}")
+        if found.start() < place.here.start and place.mends(mend):
+            return Slip("P027", *found.span(), "The values that a fact may have are not in braces.", f"Write `{mend.text}`.", mend)
+    return None
+
+
+def no_quotes(place: Place) -> Slip | None:
+    """P019: `code PC Penal Code.`."""
+    if not place.awaits("STRING") or place.awaits("NUMBER") or place.here.kind != "word" or place.shred(1).kind == "text":
+        return None
+    if place.here.text in SHAPES.get(place.opening, place.opening).split() or place.here.text == place.last.text:
+        return None
+    for last in place.shreds[place.index : place.index + 12]:
+        if last.kind in ("stop", "text"):
+            break
+        title = place.text[place.here.start : last.end]
+        mend = Mend(place.here.start, last.end, f'"{title}"')
+        if place.mends(mend):
+            return Slip(
+                "P019",
+                mend.start,
+                mend.end,
+                "This text is not in quotation marks.",
+                f"Write `{mend.text}`.",
+                mend,
+            )
+    return None
+
+
+EARLY_RULES = (misplaced_gloss, no_quotes, bare_gloss)
+RULES = (no_braces, no_stop, early_stop, mixed, wrong_when, unless, no_parentheses, no_citation, no_mode, no_variable)
+LATE_RULES = (missing_word,)
+LAST_RULES = (swapped, spare_word, other_order, unfinished)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from clearance_rules.syntax.mistakes.signs import DASHES
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
@@ -85,9 +86,11 @@ def incomplete(place: Place) -> Slip | None:
     found = place.matches(_UNPADDED)
     if found:
         written = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        if written == found[0]:
+            return None
         message = "The month and the day of a date have two digits each."
         return Slip("P042", *found.span(), message, f"Write `{written}`.", Mend(*found.span(), written))
-    if not place.awaits("DATE"):
+    if not place.awaits("DATE") or place.text[here.end : here.end + 1] in DASHES:
         return None
     if found := place.matches(_COMPACT):
         written = "-".join(found.groups())
@@ -167,7 +170,7 @@ def number_in_words(place: Place) -> Slip | None:
     """P047: `seven years have passed`, `at least two convictions`."""
     for shred in (place.here, place.last):
         number = _NUMBERS.get(shred.text)
-        if number is None:
+        if number is None or place.text[shred.end :].lstrip().startswith("of "):
             continue
         mend = Mend(shred.start, shred.end, str(number))
         if place.mends(mend):

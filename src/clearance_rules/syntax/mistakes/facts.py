@@ -28,17 +28,19 @@ _OTHER_WORDS = tuple(
 
 def other_words(place: Place) -> Slip | None:
     """P060: `is greater than`, `equals`, `exceeds`, `is over`."""
-    for start in (place.last.start, place.here.start):
-        if start < 0:
-            continue
-        for pattern, words in _OTHER_WORDS:
+    for steps in range(-4, 1):
+        start = place.shred(steps).start
+        for pattern, words in _OTHER_WORDS if start >= 0 else ():
             found = place.matches(pattern, start)
-            if not found or found.end() < place.here.end or found[0] == words:
+            if not found or found.end() < place.last.end or found[0] == words:
+                continue
+            if not found[0].startswith("is ") and place.shred(steps - 1).text == "is":
                 continue
             mend = Mend(*found.span(), words)
-            if not place.mends(mend):
-                continue
-            return Slip("P060", *found.span(), f"`{found[0]}` is not one of the comparisons of the language.", f"Write `{words}`.", mend)
+            if place.mends(mend):
+                return Slip(
+                    "P060", *found.span(), f"`{found[0]}` is not one of the comparisons of the language.", f"Write `{words}`.", mend
+                )
     return None
 
 
@@ -92,7 +94,8 @@ _OR_MORE = re.compile(r"or\s+(less|fewer|under|below|more|over|greater|older|abo
 
 def or_more(place: Place) -> Slip | None:
     """P063: `is 28.5 grams or less`, `is 21 years or older`."""
-    for start in (place.last.start, place.here.start):
+    for steps in (-2, -1, 0):
+        start = place.shred(steps).start
         found = place.matches(_OR_MORE, start) if start >= 0 else None
         if not found:
             continue
@@ -191,8 +194,9 @@ def misplaced_not(place: Place) -> Slip | None:
         path = _path_before(place, number)
         start = place.shreds[_path_start(place, number)].start
         mend = Mend(start, place.last.end, f"not {path} is")
-        phrase = f"is not {here.text}"
-        written = f"not {path} is {here.text} …"
+        words = f"{here.text} {place.shred(1).text}" if here.text in ("at", "one", "more", "less") else here.text
+        phrase = f"is not {words}"
+        written = f"not {path} is {words} …"
     elif here.text == "not" and place.last.text in ("has", "have"):
         first = next((n for n in range(place.index - 1, -1, -1) if place.shreds[n].kind == "number"), place.index - 2)
         start = place.shreds[first].start
@@ -248,17 +252,25 @@ def have_passed(place: Place) -> Slip | None:
 
 
 _COUNTING = {"all": "every", "each": "every", "some": "any", "an": "any", "a": "any", "there": "any", "none": "no", "exists": "any"}
-_NOT_MORE = re.compile(r"(?:no|not)\s+(more|fewer|less)\s+than(?=\s+[0-9]+\s)")
-_MORE_THAN = re.compile(r"(more|fewer|less)\s+than(?=\s+[0-9]+\s)")
+_MORE_THAN = re.compile(r"(no\s+)?(more|fewer|less)\s+than\s+([0-9]+)(?=\s+[a-z-]+\s+[a-z])")
+_THERE_IS = re.compile(r"there\s+(?:is|are|exists?)\s+(an?|no|any|some|at)(?![0-9A-Za-z-])")
 
 
 def counting_word(place: Place) -> Slip | None:
     """P071: `all convictions d of …`, `there is a conviction d of …`, `more than 2 convictions d of …`."""
-    if found := re.compile(r"there\s+(?:is|are|exists?)\s+(an?|no|any|some|at)\b").match(place.text, max(place.last.start, 0)):
-        words = {"no": "no", "at": "at"}.get(found[1], "any")
+    for steps in (-5, -4, -3, -2, -1, 0):
+        start = place.shred(steps).start
+        if start >= 0 and (found := place.matches(_THERE_IS, start)):
+            words = {"no": "no", "at": "at"}.get(found[1], "any")
+        elif start >= 0 and (found := place.matches(_MORE_THAN, start)):
+            most = bool(found[1]) == (found[2] == "more")
+            number = int(found[3]) + (0 if found[1] else -1 if most else 1)
+            words = f"{'at most' if most else 'at least'} {number}"
+        else:
+            continue
         mend = Mend(*found.span(), words)
         if place.mends(mend):
-            return Slip("P071", *found.span(), f"`{found[0]}` does not count.", f"Write `{words}` alone.", mend)
+            return Slip("P071", *found.span(), f"`{found[0]}` is not how the language counts.", f"Write `{words}`.", mend)
     for shred in (place.here, place.last, place.shred(-2)):
         words = _COUNTING.get(shred.text, "")
         end = shred.end
@@ -266,9 +278,9 @@ def counting_word(place: Place) -> Slip | None:
             end = place.text.index("of", end) + 2
         mend = Mend(shred.start, end, words)
         if words and place.mends(mend):
-            return Slip("P071", shred.start, end, f"`{shred.text}` does not count here.", f"Write `{words}`.", mend)
+            return Slip("P071", shred.start, end, f"`{shred.text}` is not how the language counts.", f"Write `{words}`.", mend)
     return None
 
 
-RULES = (one_of_list, misplaced_not, other_words, or_more, between, no_than)
+RULES = (one_of_list, other_words, misplaced_not, or_more, between, no_than)
 LATE_RULES = (alternatives, have_passed, counting_word, bare_fact)

@@ -6,7 +6,7 @@ import difflib
 import re
 
 from clearance_rules.syntax.mistakes.phrases import keywords
-from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name, quoted
 from clearance_rules.syntax.words import DECLARATION_WORDS, RESERVED_WORDS
 
 _UNDERSCORED = re.compile(r"[A-Za-z0-9-]*_[A-Za-z0-9_-]*")
@@ -33,12 +33,14 @@ def capitals(place: Place) -> Slip | None:
     """P051: `Grant`, `AND`, `adultUse`, `c's grade is FELONY`."""
     for shred in (place.here, place.last):
         found = _CAPITALISED.fullmatch(shred.text)
-        if not found or shred.text == shred.text.lower():
+        if not found or shred.text == shred.text.lower() or place.shred(1 if shred == place.here else 0).kind == "section":
             continue
         written = _hyphened(shred.text)
         mend = Mend(shred.start, shred.end, written)
         if shred == place.here and not re.fullmatch(r"[A-Z][A-Z0-9]*", shred.text):
             if place.opening == "" and written not in DECLARATION_WORDS:
+                return None
+            if not place.awaits("NAME") and not place.mends(mend):
                 return None
         elif not place.mends(mend):
             continue
@@ -51,9 +53,8 @@ def reserved(place: Place) -> Slip | None:
     here = place.here
     if here.text not in RESERVED_WORDS or not place.awaits("NAME"):
         return None
-    written = f"{here.text}-fact" if place.last.text == "'s" else f"the-{here.text}"
-    mend = Mend(here.start, here.end, written)
-    if not place.mends(mend):
+    mend = Mend(here.start, here.end, "z" * len(here.text))
+    if not place.mends(mend, steps=2):
         return None
     message = f"`{here.text}` is a word of the language and cannot be a name."
     return Slip("P052", here.start, here.end, message, "Choose another name, or add a word to it with a hyphen.", mend)
@@ -70,7 +71,7 @@ def british(place: Place) -> Slip | None:
     mend = Mend(place.here.start, place.here.end, written)
     if not place.mends(mend):
         return None
-    return Slip("P053", mend.start, mend.end, f"The language spells `{place.here.text}` as the statutes do.", f"Write `{written}`.", mend)
+    return Slip("P053", mend.start, mend.end, f"`{place.here.text}` is the British spelling.", f"Write `{written}`.", mend)
 
 
 _OTHER_NAMES = {
@@ -121,7 +122,7 @@ def unknown_declaration(place: Place) -> Slip | None:
     if likely is None:
         return Slip("P055", here.start, here.end, message, f"Start it with a declaration word: {', '.join(DECLARATION_WORDS)}.")
     mend = Mend(here.start, here.end, likely)
-    return Slip("P055", here.start, here.end, message, f"Did you mean `{likely}`?", mend if place.mends(mend) else None)
+    return Slip("P055", here.start, here.end, message, f"Did you mean `{likely}`?", mend if word not in _OTHER_NAMES else None)
 
 
 def misspelt(place: Place) -> Slip | None:
@@ -139,13 +140,11 @@ def misspelt(place: Place) -> Slip | None:
 
 def doubled(place: Place) -> Slip | None:
     """P056: `when when`."""
-    here = place.here
-    if here.kind != "word" or here.text != place.last.text:
-        return None
-    mend = Mend(here.start, here.end, "")
-    if not place.mends(mend):
-        return None
-    return Slip("P056", here.start, here.end, f"`{here.text}` stands here twice.", "Delete one.", mend)
+    for first, second in ((place.last, place.here), (place.shred(-2), place.last)):
+        mend = Mend(second.start, second.end, "")
+        if second.text and first.text == second.text and place.mends(mend):
+            return Slip("P056", second.start, second.end, f"{quoted(second)} stands here twice.", "Delete one.", mend)
+    return None
 
 
 def no_possessive(place: Place) -> Slip | None:
@@ -155,7 +154,7 @@ def no_possessive(place: Place) -> Slip | None:
         end = here.end + (1 if place.text[here.end : here.end + 2] in ("s ", "S ") else 0)
         mend = Mend(owner.end, end, "'s ")
         owned = place.shred(1).text
-    elif is_name(owner) and is_name(here) and place.awaits("HAS", "IS"):
+    elif is_name(owner) and is_name(here) and place.awaits("HAS", "IS") and place.shred(-2).text != "'s":
         mend = Mend(owner.end, here.start, "'s ")
         owned = here.text
         single = owner.text[:-1]
@@ -164,7 +163,7 @@ def no_possessive(place: Place) -> Slip | None:
     else:
         return None
     name = place.text[owner.start : mend.start]
-    if not is_name(place.shred(-1)) or not place.mends(mend):
+    if not place.mends(mend, steps=2):
         return None
     message = f"It is not said whose `{owned}` this is."
     return Slip("P068", owner.start, max(here.end, owner.end), message, f"Write `{name}'s {owned}`.", mend)
@@ -183,9 +182,10 @@ def fact_of(place: Place) -> Slip | None:
         written = f"{found[2]}'s {found[1]}"
         mend = Mend(*found.span(), written)
         if found.end() >= place.last.end and place.mends(mend):
-            return Slip("P069", *found.span(), f"A fact is written behind whose it is, not as `{found[0]}`.", f"Write `{written}`.", mend)
+            return Slip("P069", *found.span(), f"`{found[0]}` is not how a fact is named.", f"Write `{written}`.", mend)
     return None
 
 
 RULES = (underscore, british, capitals, doubled, unknown_declaration)
-LATE_RULES = (fact_of, no_possessive, misspelt, reserved)
+LATE_RULES = (fact_of, no_possessive, misspelt)
+LAST_RULES = (reserved,)

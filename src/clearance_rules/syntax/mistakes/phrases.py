@@ -66,21 +66,26 @@ _THINGS = (
     ({"STRING"}, {"STRING"}, "a text in quotation marks"),
     ({"_STOP"}, {"_STOP"}, "a full stop"),
     ({"COMMA"}, {"COMMA"}, "a comma"),
-    ({"GLOSS"}, {"GLOSS"}, ""),
+    ({"LPAR"}, {"LPAR"}, "an opening parenthesis"),
+    ({"RPAR"}, {"RPAR"}, "a closing parenthesis"),
 )
 
 
 def listing(awaited: frozenset[str]) -> str:
     """What may come next: `a`, `b` or `c`."""
-    left = set(awaited)
+    left = set(awaited) - {"GLOSS"}
     out = []
     for signs, covers, words in _THINGS:
         if signs <= left:
             left -= covers
             out.append(words)
-    out += sorted(f"`{word}`" for terminal, word in keywords().items() if terminal in left)
-    shown = [words for words in out if words]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+    others = sorted(word for terminal, word in keywords().items() if terminal in left)
+    if {"GRANT", "CLASS"} <= awaited:
+        others = [word for word in others if word not in DECLARATION_WORDS]
+    if out or len(others) > 1:  # a path may always go on
+        others = [word for word in others if word != "'s"]
+    out += [f"`{word}`" for word in others]
+    return out[0] if len(out) == 1 else f"{', '.join(out[:-1])} or {out[-1]}"
 
 
 # One whole sentence for each declaration word, as its clauses are ordered. The tests read every one of them.

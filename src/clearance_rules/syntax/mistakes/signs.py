@@ -91,32 +91,22 @@ def curly_apostrophe(place: Place) -> Slip | None:
     )
 
 
-_DASHES = "‐‑‒–—―−﹣－"
-_DASH = re.compile(f"[{_DASHES}]+")
+DASHES = tuple("‐‑‒–—―−﹣－")
+_DASH = re.compile(f"[{''.join(DASHES)}]+")
+_DASHED = re.compile(rf"[0-9A-Za-z-]+(?:{_DASH.pattern}[0-9A-Za-z-]+)+")
 
 
 def long_dash(place: Place) -> Slip | None:
     """P014: `offense–date`, `2016–11–09`, `— a comment`."""
-    found = place.matches(_DASH)
-    if not found:
+    if place.last.kind == "section":
         return None
-    before, after = place.text[: found.start()][-1:], place.text[found.end() :][:1]
-    if before.isalnum() and after.isalnum():
-        end = found.end()
-        while end < len(place.text) and (place.text[end].isalnum() or place.text[end] in _DASHES):
-            end += 1
-        start = place.last.start if place.last.end == found.start() else found.start()
-        written = place.text[start:end]
-        plain = _DASH.sub("-", written)
-        return Slip(
-            "P014",
-            start,
-            end,
-            f"`{written}` has a long dash.",
-            f"Write it with the hyphen of the keyboard: `{plain}`.",
-            Mend(start, end, plain),
-        )
-    if before.isalnum() or before == ")":
+    found = place.matches(_DASHED) or (place.matches(_DASHED, place.last.start) if place.last.end == place.here.start else None)
+    if found and found.end() > place.here.start:
+        plain = _DASH.sub("-", found[0])
+        remedy = f"Write it with the hyphen of the keyboard: `{plain}`."
+        return Slip("P014", *found.span(), f"`{found[0]}` has a long dash.", remedy, Mend(*found.span(), plain))
+    found = place.matches(_DASH)
+    if not found or place.text[: found.start()][-1:].isalnum():
         return None
     message = f"`{found[0]}` is a dash; a comment starts with two hyphens."
     return Slip("P014", *found.span(), message, "Write `--` before the comment.", Mend(*found.span(), "--"))
@@ -237,18 +227,32 @@ def foreign_comment(place: Place) -> Slip | None:
 
 def unclosed(place: Place) -> Slip | None:
     """P024: `(a or b.`."""
-    if not place.open_brackets or place.here.text == ")" or not place.awaits("RPAR"):
+    if not place.open_brackets or place.here.text == ")":
         return None
+    opened = place.open_brackets[-1]
+    if not place.awaits("RPAR"):
+        return _unclosed_before(place)
     mend = Mend(place.last.end, place.last.end, ")" * len(place.open_brackets))
     if place.here.kind not in ("stop", "end") and not place.mends(mend):
         return None
-    opened = place.open_brackets[-1]
     message = (
         f"The parenthesis that opens here is not closed before `{place.here.text}`."
         if place.here.text
         else "This parenthesis is never closed."
     )
     return Slip("P024", opened.start, opened.end, message, f"Write `)` behind `{place.last.text.strip()}`.", mend)
+
+
+def _unclosed_before(place: Place) -> Slip | None:
+    """A parenthesis that should have been closed a few words earlier."""
+    for steps in range(-2, -8, -1):
+        shred = place.shred(steps)
+        mend = Mend(shred.end, shred.end, ")")
+        if shred.start > place.open_brackets[-1].start and place.mends(mend, steps=3):
+            opened = place.open_brackets[-1]
+            message = f"The parenthesis that opens here is not closed before `{place.shred(steps + 1).text}`."
+            return Slip("P024", opened.start, opened.end, message, f"Write `)` behind `{shred.text.strip()}`.", mend)
+    return None
 
 
 def unopened(place: Place) -> Slip | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from clearance_rules.logic.values import Choices, Cited, Dates, Durations, Numbers, Possible, Text
+from clearance_rules.logic.values import Choices, Cited, Dates, Durations, Leaf, Numbers, Possible, Text
 
 
 def value_text(value: Possible) -> str:
@@ -21,7 +21,15 @@ def value_text(value: Possible) -> str:
         case Text(text):
             return "not recorded" if text is None else text
         case Cited(leaves, anything):
-            return _either([*(["anything"] if anything else []), *(leaf.paragraph for leaf in sorted(leaves))])
+            return _either([*(["anything"] if anything else []), *dict.fromkeys(leaf_text(leaf) for leaf in sorted(leaves))])
+
+
+def leaf_text(leaf: Leaf) -> str:
+    """An offense that a citation may mean, in words: `HSC 11357(b)`, `attempts under HSC 11358`, `another offense under HSC 11357`."""
+    kind = f"{leaf.inchoate} under " if leaf.inchoate else ""
+    if leaf.version >= 0:
+        return f"{kind}{leaf.paragraph}"
+    return f"{kind}another offense under {leaf.paragraph}" if leaf.paragraph else f"{leaf.inchoate} of some offense"
 
 
 def _days(value: Dates) -> list[str]:

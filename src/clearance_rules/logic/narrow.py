@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 
 import attrs
@@ -22,9 +23,10 @@ ORDER = tuple(TopologicalSorter(BEFORE).static_order())
 _FORWARD = tuple((earlier, later) for later in ORDER for earlier in BEFORE.get(later, ()))
 
 
-def narrow(person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
+def narrow(person: Entity, widest: Callable[[Entity, str], Dates], findings: list[Finding]) -> None:
     """Cut off the days that the order of dates rules out, in every charge; what contradicts itself becomes unknown, and is reported.
 
+    `widest`: what a date of an entity may be of which nothing is known.
     Contradictions are looked for in all charges before any day is cut off, so that the order of charges does not matter.
     """
     charges = person.down["charge"]
@@ -33,9 +35,7 @@ def narrow(person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
         for name in _contradictions(_dates(charge, person)):
             broken.setdefault((person if name in person.facts and name not in charge.facts else charge, name))
     for entity, name in broken:
-        value = entity.facts[name]
-        assert isinstance(value, Dates)
-        entity.facts[name] = Dates(dt.date.min, as_of, none=value.none, pending=value.pending)
+        entity.facts[name] = widest(entity, name)
         path = "person" if entity.kind == "person" else f"{entity.kind}[{entity.id}]"
         findings.append(Finding(f"{path}.{name}", "The recorded dates contradict one another; this one is read as unknown."))
     for charge in charges:

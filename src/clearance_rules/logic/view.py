@@ -41,6 +41,7 @@ Resolve = Callable[[str | None, Dates], tuple[Cited, tuple[str, ...]]]
 
 CONDUCT = "conduct:"
 NOT_CONVICTED = frozenset({"acquitted", "dismissed", "not-charged", "pending"})
+CONVICTED = frozenset({"convicted", "set-aside"})
 
 
 @attrs.define(eq=False)
@@ -60,43 +61,43 @@ class View:
 def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -> View:
     """The record of `person` as the law reads it on `as_of`, before any presumption."""
     findings: list[Finding] = []
-    top = Entity("person", person.person_id, _filled(program, "person", person.facts, as_of, findings, "person"))
+    top = Entity("person", person.person_id, _filled(program, "person", person.facts, findings, "person"))
     top.down = {"case": [], "charge": [], "order": []}
     top.up = {"person": top}
     for case_ in person.cases:
-        k = Entity("case", case_.case_id, _filled(program, "case", case_.facts, as_of, findings, f"case[{case_.case_id}]"))
+        k = Entity("case", case_.case_id, _filled(program, "case", case_.facts, findings, f"case[{case_.case_id}]"))
         k.up = {"person": top, "case": k}
         k.down = {"charge": [], "order": []}
         top.down["case"].append(k)
         for charge in case_.charges:
-            entity = _charge(program, charge, k, as_of, findings)
+            entity = _charge(program, charge, k, findings)
             k.down["charge"].append(entity)
             top.down["charge"].append(entity)
-    narrow(top, as_of, findings)
+    narrow(top, lambda entity, name: _widest(program, entity, name), findings)
+    for entity in (top, *top.down["case"], *top.down["charge"]):
+        _until(program, entity, as_of)
     for entity in top.down["charge"]:
+        _undisposed(entity.facts)
         _interpret(program, resolve, entity, as_of, findings)
     for order in person.orders:
         _order(program, resolve, order, top, as_of, findings)
     return View(top, as_of, person.history, findings)
 
 
-def _filled(program: c.Program, owner: str, facts: Facts, as_of: dt.date, findings: list[Finding], path: str) -> dict[str, Possible]:
-    """A value for every field of the owner: what is recorded, as of the day, or the widest possibility."""
+def _filled(program: c.Program, owner: str, facts: Facts, findings: list[Finding], path: str) -> dict[str, Possible]:
+    """A value for every field of the owner: what is recorded, or the widest possibility."""
     out: dict[str, Possible] = {}
     for (of, name), type_ in program.field_types.items():
         if of != owner:
             continue
         recorded = facts.get(name)
-        if recorded is None:
-            out[name] = _before(unknown(type_), type_, as_of)
-            continue
-        fitted = _fitted(recorded, type_, program)
+        fitted = unknown(type_) if recorded is None else _fitted(recorded, type_, program)
         if fitted is None:
             findings.append(
                 Finding(f"{path}.{name}", "The recorded value is none of those that this fact can have; it is read as unknown.")
             )
             fitted = unknown(type_)
-        out[name] = _before(fitted, type_, as_of)
+        out[name] = fitted
     return out
 
 
@@ -116,27 +117,79 @@ def _fitted(value: Possible, type_: Type, program: c.Program) -> Possible | None
     return value if isinstance(value, type(unknown(type_))) else None
 
 
-def _before(value: Possible, type_: Type, as_of: dt.date) -> Possible:
-    """What is dated after the as-of date has not happened: such a day is pending; a stretch across the date ends on it."""
-    if not isinstance(value, Dates) or not value.has_day or value.hi <= as_of:
-        return value
-    if value.lo > as_of:
-        return attrs.evolve(state(PENDING), none=value.none)
-    return attrs.evolve(value, hi=as_of)
+def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
+    """What is dated after the as-of date has not happened: such a day is pending.
+
+    Of a stretch across the date only the days before it are left, and, where a date may be pending, that it is.
+    """
+    for name, value in entity.facts.items():
+        if isinstance(value, Dates) and value.has_day and value.hi > as_of:
+            if value.lo > as_of:
+                entity.facts[name] = attrs.evolve(state(PENDING), none=value.none)
+            else:
+                pending = value.pending or program.field_types[entity.kind, name].may_be_pending
+                entity.facts[name] = attrs.evolve(value, hi=as_of, pending=pending)
 
 
 # ------------------------------------------------------------------------------------------------ charges
 
 
-def _charge(program: c.Program, charge: Charge, case: Entity, as_of: dt.date, findings: list[Finding]) -> Entity:
+def _charge(program: c.Program, charge: Charge, case: Entity, findings: list[Finding]) -> Entity:
     path = f"charge[{charge.charge_id}]"
     person = case.up["person"]
-    entity = Entity("charge", charge.charge_id, _filled(program, "charge", charge.facts, as_of, findings, path))
+    entity = Entity("charge", charge.charge_id, _filled(program, "charge", charge.facts, findings, path))
     entity.source_row = charge.source_row
     entity.up = {"person": person, "case": case, "charge": entity}
     entity.down = {"order": []}
-    _dispositions(entity.facts, charge.facts)
+    _disposed(program, entity, charge.facts, findings)
     return entity
+
+
+def _disposed(program: c.Program, charge: Entity, recorded: Facts, findings: list[Finding]) -> None:
+    """What a disposition says of its own day and of the day of conviction, and they of it."""
+    facts = charge.facts
+    convicted_on, disposition = facts["conviction-date"], facts["disposition"]
+    assert isinstance(convicted_on, Dates)
+    assert isinstance(disposition, Choices)
+    if disposition.options <= NOT_CONVICTED and "conviction-date" in recorded and not convicted_on.none:
+        message = "A conviction is dated, and yet the disposition is none; both are read as unknown."
+        findings.append(Finding(f"charge[{charge.id}].conviction-date", message))
+        facts["disposition"] = unknown(program.field_types["charge", "disposition"])
+        recorded = {name: value for name, value in recorded.items() if name != "conviction-date"}
+    if disposition.options == {"convicted"}:
+        for known, other in (SAME_DAY_WHEN_CONVICTED, SAME_DAY_WHEN_CONVICTED[::-1]):
+            if known in recorded and other not in recorded:
+                facts[other] = facts[known]
+                return
+    for name in SAME_DAY_WHEN_CONVICTED:
+        if name not in recorded:
+            facts[name] = _widest(program, charge, name)
+
+
+def _widest(program: c.Program, entity: Entity, name: str) -> Dates:
+    """Everything that a date may be of which no more is known than the disposition: who was not convicted has no day of conviction."""
+    value = unknown(program.field_types[entity.kind, name])
+    assert isinstance(value, Dates)
+    if entity.kind != "charge" or name not in SAME_DAY_WHEN_CONVICTED:
+        return value
+    disposition = entity.facts["disposition"]
+    assert isinstance(disposition, Choices)
+    if name == "conviction-date":
+        if disposition.options <= NOT_CONVICTED:
+            return state(NONE)
+        return attrs.evolve(value, none=not disposition.options <= CONVICTED)
+    if disposition.options == {"pending"}:
+        return state(PENDING)
+    return attrs.evolve(value, pending="pending" in disposition.options)
+
+
+def _undisposed(facts: dict[str, Possible]) -> None:
+    """While the disposition lies after the as-of date, the charge is pending."""
+    date = facts["disposition-date"]
+    assert isinstance(date, Dates)
+    if date.known and date.pending:
+        facts["disposition"] = choice("pending")
+        facts["conviction-date"] = state(NONE)
 
 
 def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.date, findings: list[Finding]) -> None:
@@ -153,24 +206,6 @@ def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.d
         for attribute in attributes:
             facts[CONDUCT + attribute.name] = conduct_fact(attribute, entity, program)
     _evidence(program, facts, as_of)
-
-
-def _dispositions(facts: dict[str, Possible], recorded: Facts) -> None:
-    """A disposition after the as-of date is pending; while it is `convicted`, its day and the day of conviction are one."""
-    date = facts["disposition-date"]
-    disposition = facts["disposition"]
-    assert isinstance(date, Dates)
-    assert isinstance(disposition, Choices)
-    if date.known and date.pending:
-        facts["disposition"] = choice("pending")
-        facts["conviction-date"] = state(PENDING)
-        return
-    if disposition.options == {"convicted"}:
-        for known, other in (SAME_DAY_WHEN_CONVICTED, SAME_DAY_WHEN_CONVICTED[::-1]):
-            if known in recorded and other not in recorded:
-                facts[other] = facts[known]
-    elif disposition.options <= NOT_CONVICTED:
-        facts["conviction-date"] = state(NONE)
 
 
 def conduct_fact(attribute: c.ActAttribute, charge: Entity, program: c.Program, within: Dates | None = None) -> Possible:
@@ -224,7 +259,11 @@ def _matcher(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, as_of: dt.date, findings: list[Finding]) -> None:
     path = f"order[{order.order_id}]"
-    entity = Entity("order", order.order_id, _filled(program, "order", order.facts, as_of, findings, path))
+    entity = Entity("order", order.order_id, _filled(program, "order", order.facts, findings, path))
+    _until(program, entity, as_of)
+    made_on = entity.facts["date"]
+    if isinstance(made_on, Dates) and made_on.known and made_on.pending:
+        return  # it has not been made
     entity.up = {"person": person, "order": entity}
     entity.facts["citation"] = _paragraph(entity.facts["citation"], resolve)
     target: Entity | None = None

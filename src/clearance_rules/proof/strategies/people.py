@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit, add
 from clearance_rules.logic.narrow import BEFORE, ORDER
-from clearance_rules.logic.values import NONE, PENDING, Dates, Kind, Possible, Text, day, month, state, year
+from clearance_rules.logic.values import NONE, PENDING, Choices, Dates, Kind, Possible, Text, day, month, state, year
+from clearance_rules.logic.view import NOT_CONVICTED
 from clearance_rules.proof.strategies import pools
 from clearance_rules.proof.strategies.constants import constants
 from clearance_rules.proof.strategies.tape import Tape
@@ -27,6 +28,18 @@ _HISTORIES: tuple[frozenset[str], ...] = (
     frozenset(),
     frozenset({"case"}),
 )
+
+
+def _all_after() -> dict[str, frozenset[str]]:
+    """For each date those that never come before it, over any number of steps."""
+    out: dict[str, frozenset[str]] = {}
+    for name in reversed(ORDER):
+        later = frozenset(other for other, earlier in BEFORE.items() if name in earlier)
+        out[name] = later.union(*(out[other] for other in later))
+    return out
+
+
+_AFTER = _all_after()
 
 
 @attrs.frozen(eq=False)
@@ -53,7 +66,7 @@ def persons(program: c.Program, as_of: dt.date, *, most_charges: int = 4) -> st.
 def person(program: c.Program, as_of: dt.date, tape: Tape, most_charges: int) -> Person:
     """The person that a tape tells."""
     writer = _Writer(program, as_of, tape)
-    about = writer.facts("person", {})
+    about = writer.facts("person", {"offense-date": as_of})  # who died did so after the acts
     count = tape.below(most_charges) + 1
     split = sorted(tape.below(count) + 1 for _ in range(2))
     bounds = sorted({0, *(split if tape.chance(60) else ()), count})
@@ -107,6 +120,9 @@ class _Writer:
             recorded = tape.choose(pools.recorded(self.program, owner, name))
             if recorded is not None:
                 out[name] = recorded
+        disposition = out.get("disposition")
+        if orderly and isinstance(disposition, Choices) and disposition.options <= NOT_CONVICTED:
+            out.pop("conviction-date", None)
         return out
 
     def date(self, owner: str, name: str, known: dict[str, dt.date], *, orderly: bool) -> Possible | None:
@@ -142,7 +158,7 @@ class _Writer:
         return day(chosen)
 
     def least(self, name: str, known: dict[str, dt.date]) -> dt.date:
-        return max((known[earlier] for earlier in BEFORE.get(name, ()) if earlier in known), default=dt.date.min)
+        return max((day for earlier, day in known.items() if name in _AFTER.get(earlier, ())), default=dt.date.min)
 
     def pick(self, name: str, least: dt.date) -> dt.date:
         """A day not before the least: one worth trying for the fact, that of another event, or a period between two facts away from it."""

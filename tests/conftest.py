@@ -19,6 +19,11 @@ settings.register_profile("ci", deadline=None, derandomize=False, print_blob=Tru
 settings.load_profile(PROFILE)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept`: tests with an expected output beside their input write the output of today there."""
+    parser.addoption("--accept", action="store_true", help="write the expected outputs anew; read them before you commit them")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the seed before Hypothesis reads it; a worker takes the one that was chosen for the whole run."""

@@ -26,11 +26,20 @@ def format_source(text: str) -> str:
 
     Raises InvalidInput, with every diagnostic, if the text does not parse.
     """
+    return format_text(Source("<text>", text))
+
+
+def format_text(source: Source) -> str:
+    """The text of a source in canonical layout, with the line ends that it has.
+
+    Raises InvalidInput, with every diagnostic, if the text does not parse.
+    """
     diagnostics = Diagnostics()
-    file = parse(Source("<text>", text), diagnostics)
+    file = parse(source, diagnostics)
     if diagnostics.errors:
         raise InvalidInput(diagnostics)
-    return print_file(file)
+    text = print_file(file)
+    return text.replace("\n", "\r\n") if "\r\n" in source.text else text
 
 
 def print_file(file: t.File) -> str:

@@ -33,6 +33,7 @@ RULES = (
 # the same sentence, so only these are told behind one that is not among them, and what no rule knows is told only if it comes first.
 _PLAIN = frozenset(f"P{number:03}" for number in (*range(10, 24), *range(30, 49), 50, 51, 53))
 _VAGUE = frozenset({"P001", "P007", "P008", "P009", "P092"})
+_FAR = 4  # words that must be read behind a doubtful mend before another mistake is believed
 
 
 def explain(source: Source, start: int, end: int) -> list[Diagnostic]:
@@ -41,20 +42,24 @@ def explain(source: Source, start: int, end: int) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     mends: list[Mend] = []
     before = -1
+    doubtful = False
     while len(found) < MAX_IN_A_SENTENCE:
         at = failure(text)
         if at is None or at <= before:
             break
         place = Place(text, at)
         slip = _slip(place) if len(text) <= MAX_LENGTH_TO_MEND else clauses.unexpected(place)
-        told = {diagnostic.code for diagnostic in found}
-        if told and slip.code not in _PLAIN and (slip.code in _VAGUE or not told <= _PLAIN):
+        if found and slip.code not in _PLAIN and (slip.code in _VAGUE or doubtful):
             break
+        if doubtful and sum(shred.start >= before for shred in place.shreds[: place.index]) < _FAR:
+            break
+        doubtful = doubtful or slip.code not in _PLAIN
         span = Span(source, start + _original(slip.start, mends), start + _original(slip.end, mends))
         found.append(Diagnostic(slip.code, slip.message, slip.remedy, span))
         if slip.mend is None:
             break
-        before = max(at, slip.mend.start)
+        end = slip.mend.start + len(slip.mend.text)
+        before = at + end - slip.mend.end if at >= slip.mend.end else end - 1
         text = slip.mend.apply(text)
         mends.append(slip.mend)
     return found

@@ -48,6 +48,8 @@ def mixed(place: Place) -> Slip | None:
         here.text == "and" and place.awaits("OR") and not place.awaits("AND")
     ):
         return None
+    if place.open_brackets and place.mends(Mend(place.last.end, place.last.end, ")"), steps=3):
+        return None  # the parenthesis was meant to end here
     message = "`and` and `or` stand side by side: it is not clear which belongs to which."
     return Slip(
         "P082", here.start, here.end, message, "Put parentheses around what belongs together: `a and (b or c)` or `(a and b) or c`."
@@ -72,7 +74,7 @@ def unless(place: Place) -> Slip | None:
         return None
     if here.text != "unless" and not place.awaits("AND"):
         return None
-    message = f"`{here.text}` does not go on with a condition."
+    message = f"A condition does not go on with `{here.text}`."
     return Slip("P085", here.start, here.end, message, "Write `and not (…)`, or an `except` sentence with its own citation.")
 
 
@@ -308,7 +310,7 @@ def no_quotes(place: Place) -> Slip | None:
             break
         title = place.text[place.here.start : last.end]
         mend = Mend(place.here.start, last.end, f'"{title}"')
-        if place.mends(mend):
+        if place.mends(mend, steps=place.shreds.index(last) - place.index + 2):
             return Slip(
                 "P019",
                 mend.start,

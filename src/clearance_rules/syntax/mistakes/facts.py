@@ -106,7 +106,7 @@ def or_more(place: Place) -> Slip | None:
         amount = place.text[place.shreds[first + 1].start : start].strip()
         mend = Mend(place.shreds[first + 1].start, found.end(), f"{words} {amount}")
         if place.mends(mend):
-            return Slip("P063", *found.span(), f"`{found[0]}` stands before the number here.", f"Write `{words} {amount}`.", mend)
+            return Slip("P063", *found.span(), "A limit stands before its number, not behind it.", f"Write `{words} {amount}`.", mend)
     return None
 
 

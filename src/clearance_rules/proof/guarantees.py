@@ -17,7 +17,6 @@ from hypothesis.errors import NoSuchExample
 
 from clearance_rules.api import Law
 from clearance_rules.law.dates import day_of
-from clearance_rules.law.lower.conditions import condition
 from clearance_rules.law.lower.frame import Frame, Names
 from clearance_rules.law.model import Guarantee
 from clearance_rules.law.scope import ACT as ACT_SCOPE
@@ -112,7 +111,7 @@ def claim_of(law: Law, guarantee: Guarantee) -> Claim:
     """The guarantee in terms of the core."""
     node = guarantee.node
     names = Names().alone(node.variable.text, ACT_SCOPE + node.kind.text, ACT)
-    where = c.TRUE if node.where is None else condition(node.where, names, Frame.of(law.statutes))
+    where = c.TRUE if node.where is None else Frame.of(law.statutes).lowered(node.where, names)
     modes = AUTOMATIC if node.mode in (None, t.Mode.AUTOMATICALLY) else (node.mode.value,)
     return Claim(
         name=guarantee.name,

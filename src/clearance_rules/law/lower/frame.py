@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
 
@@ -16,17 +16,27 @@ from clearance_rules.syntax import tree as t
 
 @attrs.frozen(eq=False)
 class Frame:
-    """The statutes, their declared paragraphs, and the definitions that a presumption may fill in, by base noun and name."""
+    """The statutes, their declared paragraphs, and the definitions that a presumption may fill in, by base noun and name.
+
+    `lowering` is what lowers a condition: the forms of conditions nest, and each of their modules reaches the others through here.
+    """
 
     statutes: Statutes
     paragraphs: Paragraphs
     presumed: frozenset[tuple[str, str]]
+    lowering: Callable[[t.Condition, Names, Frame], c.Expr]
 
     @classmethod
     def of(cls, statutes: Statutes) -> Frame:
         """The frame of checked statutes."""
+        from clearance_rules.law.lower.conditions import condition
+
         targets = {(statutes.nouns[p.noun].base, p.target) for p in statutes.presumptions}
-        return cls(statutes, declared_paragraphs(statutes), frozenset(targets & set(statutes.defines)))
+        return cls(statutes, declared_paragraphs(statutes), frozenset(targets & set(statutes.defines)), condition)
+
+    def lowered(self, node: t.Condition, names: Names) -> c.Expr:
+        """A condition as a merged expression."""
+        return self.lowering(node, names, self)
 
 
 @attrs.frozen

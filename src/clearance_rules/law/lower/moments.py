@@ -11,7 +11,8 @@ from collections.abc import Callable
 import attrs
 
 from clearance_rules.law.constants import resolve_value
-from clearance_rules.law.lower import conditions as conditions_
+from clearance_rules.law.lower import quantifiers
+from clearance_rules.law.lower.facts import fact_of, parameter_term
 from clearance_rules.law.lower.frame import Frame, Names, in_window
 from clearance_rules.law.scope import Resolved, noun_named, resolve, resolve_defined
 from clearance_rules.logic import core as c
@@ -86,8 +87,8 @@ def of_path(resolved: Resolved, test: Test, names: Names, frame: Frame, *, falli
             disjunction([in_window(window, parts.none) for window, parts in versions]),
         )
     if resolved.what == "parameter":
-        return _there(test(conditions_.parameter_term(resolved, frame)))
-    fact = conditions_.fact_of(resolved, names)
+        return _there(test(parameter_term(resolved, frame)))
+    fact = fact_of(resolved, names)
     return _of_fact(fact, test, may_be_none=resolved.type is not None and resolved.type.may_be_none)
 
 
@@ -121,16 +122,16 @@ def _of_any(parts: list[Parts]) -> Parts:
 
 def _among(node: t.ExtremeAmong, test: Test, names: Names, frame: Frame, *, falling: bool) -> Parts:
     noun = noun_named(node.noun, frame.statutes)
-    domain = conditions_.domain(noun, node.scope, node.other_than, names, frame)
+    domain = quantifiers.domain(noun, node.scope, node.other_than, names, frame)
     inner, variable = names.bind(node.variable.text, noun.base)
-    where = [conditions_.noun(noun, variable, inner, frame)]
+    where = [quantifiers.noun(noun, variable, inner, frame)]
     if node.where is not None:
-        where.append(conditions_.condition(node.where, inner, frame))
+        where.append(frame.lowered(node.where, inner))
     key = resolve(t.Path(node.variable, (node.key,), span=node.key.span), inner.scope, frame.statutes)
     parts = of_path(key, test, inner, frame, falling=falling)
 
     def some(expr: c.Expr) -> c.Expr:
-        return conditions_.at_least(1, variable, domain, conjunction([*where, expr]))
+        return quantifiers.at_least(1, variable, domain, conjunction([*where, expr]))
 
     holds = some(parts.holds)
     none = negation(some(negation(parts.none)))

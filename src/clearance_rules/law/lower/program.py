@@ -10,8 +10,8 @@ from graphlib import TopologicalSorter
 
 from clearance_rules.law.citations import Citation, leaf_name
 from clearance_rules.law.constants import Constant, resolve_value
-from clearance_rules.law.lower.conditions import condition, noun
 from clearance_rules.law.lower.frame import Frame, Names, base_of, conjuncts, gloss_line, in_window
+from clearance_rules.law.lower.quantifiers import noun
 from clearance_rules.law.model import Attribute, Exception_, Grant, Presumption, Statutes, Window
 from clearance_rules.law.scope import ACT, UP, Resolved, resolve
 from clearance_rules.logic import core as c
@@ -95,7 +95,7 @@ def _offenses(frame: Frame) -> Iterator[c.Offense]:
             until=offense.window.until,
             conduct=offense.conduct,
             grades=frozenset().union(*(leaves[grade] for grade in offense.grades)),
-            elements=condition(offense.node.when, names, frame),
+            elements=frame.lowered(offense.node.when, names),
             despite=frozenset(str(cite) for cite in offense.despite),
             text=offense.gloss[0] if offense.gloss else clause_text(offense.node.when),
         )
@@ -106,7 +106,7 @@ def _permits(frame: Frame) -> Iterator[c.Permit]:
         if not permit.window.dormant:
             names = Names().alone(permit.variable, ACT + permit.conduct, ACTOR)
             text = permit.gloss[0] if permit.gloss else clause_text(permit.node.when)
-            when = condition(permit.node.when, names, frame)
+            when = frame.lowered(permit.node.when, names)
             yield c.Permit(str(permit.cite), *_days(permit.window), permit.conduct, when, text)
 
 
@@ -149,7 +149,7 @@ def _holds(exception: c.Exception_) -> c.Expr:
 
 def _clause(node: t.Condition, cite: str, names: Names, frame: Frame) -> c.Clause:
     """A top-level part of a rule. A named condition that must be true speaks with its own citation and gloss."""
-    expr = condition(node, names, frame)
+    expr = frame.lowered(node, names)
     if isinstance(node, t.IsValue) and isinstance(node.value, t.Path) and (node.value.base.text == "true") is not node.negated:
         resolved = resolve(node.path, names.scope, frame.statutes)
         if resolved.what == "define":
@@ -167,7 +167,7 @@ def _exceptions(above: list[Citation], kind: str, variable: str, frame: Frame, c
             continue
         names = Names().alone(exception.variable, kind, variable)
         narrowed = noun(frame.statutes.nouns[exception.noun], variable, names, frame)
-        expr = in_window(exception.window, conjunction([narrowed, condition(exception.node.when, names, frame)]))
+        expr = in_window(exception.window, conjunction([narrowed, frame.lowered(exception.node.when, names)]))
         text = exception.gloss[0] if exception.gloss else clause_text(exception.node.when)
         own = _exceptions([exception.cite], kind, variable, frame, (*chain, exception))
         out.append(c.Exception_(c.Clause(str(exception.cite), text, expr), own))
@@ -178,7 +178,7 @@ def _revocations(frame: Frame) -> Iterator[c.Revocation]:
     for revocation in frame.statutes.revocations:
         if not revocation.window.dormant:
             names, variable = Names().bind(revocation.variable, "order")
-            when = condition(revocation.node.when, names, frame)
+            when = frame.lowered(revocation.node.when, names)
             yield c.Revocation(revocation.reliefs, variable, str(revocation.cite), *_days(revocation.window), when)
 
 
@@ -197,7 +197,7 @@ def _presumption(presumption: Presumption, frame: Frame) -> c.Presumption:
     value = constant == "true" if is_definition else _possible(constant, resolved.type, frame)
     when = [noun(statutes.nouns[presumption.noun], variable, names, frame)]
     if presumption.node.when is not None:
-        when.append(condition(presumption.node.when, names, frame))
+        when.append(frame.lowered(presumption.node.when, names))
     return c.Presumption(
         kind=kind,
         variable=variable,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from clearance_rules.cli import Exit, examples, format_option
-from clearance_rules.diagnostics import Diagnostics, Severity, show
-from clearance_rules.law.load import UNREADABLE, load_statutes
+from clearance_rules.diagnostics import Diagnostics, InvalidInput, Severity, show
+from clearance_rules.law.files import UNREADABLE
+from clearance_rules.law.load import load_statutes
 
 if TYPE_CHECKING:
     from clearance_rules.law.model import Statutes
@@ -28,16 +29,14 @@ def command(law: str, output_format: str) -> None:
     """
     diagnostics = Diagnostics()
     statutes = load_statutes(law, diagnostics)
-    unreadable = any(finding.code in UNREADABLE for finding in diagnostics)
+    if any(finding.code in UNREADABLE for finding in diagnostics):
+        raise InvalidInput(diagnostics)
     if output_format == "json":
         click.echo(json.dumps([finding.to_json() for finding in diagnostics], indent=2, ensure_ascii=False))
     else:
         for finding in diagnostics:
-            click.echo(show(finding) + "\n", err=unreadable)
-        if not unreadable:
-            click.echo(_summary(law, statutes, diagnostics))
-    if unreadable:
-        click.get_current_context().exit(Exit.USAGE)
+            click.echo(show(finding) + "\n")
+        click.echo(_summary(law, statutes, diagnostics))
     if any(finding.severity is not Severity.INFO for finding in diagnostics):
         click.get_current_context().exit(Exit.FINDINGS)
 

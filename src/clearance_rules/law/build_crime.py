@@ -9,11 +9,11 @@ import attrs
 from clearance_rules.law.build_facts import type_of
 from clearance_rules.law.codes import citation
 from clearance_rules.law.model import Attribute, Conduct, Offense, Omission, Permit
-from clearance_rules.law.problems import collecting
 from clearance_rules.law.sentences import versions
 from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
+    from clearance_rules.diagnostics import Diagnostics
     from clearance_rules.law.model import Jurisdiction
     from clearance_rules.law.sentences import Sentences
 
@@ -24,16 +24,18 @@ def conducts(said: Sentences, frame: Jurisdiction) -> dict[str, Conduct]:
     for node in said.of(t.Conduct):
         attributes = []
         for attribute in node.attributes:
-            with collecting(said.diagnostics):
-                attributes.append((attribute.name.text, _attribute(attribute, frame), attribute.name.span))
+            built = _attribute(attribute, frame, said.diagnostics)
+            if built is not None:
+                attributes.append((attribute.name.text, built, attribute.name.span))
         out.append((node.name.text, Conduct(node.name.text, said.unique(attributes, "fact"), node), node.name.span))
     return said.unique(out, "conduct")
 
 
-def _attribute(node: t.Attribute, frame: Jurisdiction) -> Attribute:
+def _attribute(node: t.Attribute, frame: Jurisdiction, diagnostics: Diagnostics) -> Attribute | None:
     recorded_as = node.source.field.text if isinstance(node.source, t.RecordedAs) else None
     between = (node.source.start.text, node.source.end.text) if isinstance(node.source, t.SpanBetween) else None
-    return Attribute(node.name.text, type_of(node.type, frame), recorded_as, between, node)
+    type_ = type_of(node.type, frame, diagnostics)
+    return None if type_ is None else Attribute(node.name.text, type_, recorded_as, between, node)
 
 
 def offenses(said: Sentences) -> tuple[Offense, ...]:

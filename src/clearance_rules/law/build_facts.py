@@ -9,8 +9,8 @@ import attrs
 from clearance_rules.law.build_frame import one_of
 from clearance_rules.law.codes import citation
 from clearance_rules.law.model import ALWAYS, Complete, Evidence, Field, Noun, Parameter
-from clearance_rules.law.problems import Refused, collecting, listed, nearest
-from clearance_rules.law.scope import BASES, singulars
+from clearance_rules.law.problems import Refused, collecting, listed, most_like, nearest
+from clearance_rules.law.scope import BASES, in_singular
 from clearance_rules.logic.values import NONE, PENDING, Kind, Type
 from clearance_rules.records.catalogue import CATALOGUE, FieldSpec
 from clearance_rules.syntax import tree as t
@@ -31,35 +31,20 @@ BUILT_IN_NOUNS = {"arrest": "not-charged", "conviction": "convicted"}
 """Charges by their disposition, unless the law declares what it means by the word."""
 
 
-def type_of(node: t.Type, frame: Jurisdiction) -> Type:
-    """The type that a law writes.
-
-    Raises:
-        Refused: N111 for an option that is written twice, N131 for an unknown type.
-    """
+def type_of(node: t.Type, frame: Jurisdiction, diagnostics: Diagnostics) -> Type | None:
+    """The type that a law writes. One that does not exist is reported, and read as the one that looks most like it; None if none does."""
     match node:
         case t.ChoiceType(options):
-            seen: dict[str, t.Name] = {}
-            for option in options:
-                if option.text in seen:
-                    raise Refused(
-                        "N111",
-                        option.span,
-                        f"`{option.text}` is written twice.",
-                        "Leave one of the two out.",
-                        related=(("first here", seen[option.text].span),),
-                    )
-                seen[option.text] = option
-            return Type(Kind.CHOICE, frozenset(seen))
+            return Type(Kind.CHOICE, frozenset(option.text for option in options))
         case t.NamedType(name):
-            if name.text not in NAMED_TYPES:
-                raise Refused(
-                    "N131",
-                    name.span,
-                    f"`{name.text}` is not a type.",
-                    nearest(name.text, NAMED_TYPES, f"Types are {listed(NAMED_TYPES)}, or options in braces."),
-                )
-            kind = Kind(name.text)
+            written = name.text
+            if written not in NAMED_TYPES:
+                remedy = nearest(written, NAMED_TYPES, f"Types are {listed(NAMED_TYPES)}, or options in braces.")
+                diagnostics.add("N131", name.span, f"`{written}` is not a type.", remedy)
+                written = most_like(written, NAMED_TYPES) or ""
+            if not written:
+                return None
+            kind = Kind(written)
             return Type(kind, frozenset(frame.grades.ranks) if kind is Kind.GRADE else frozenset())
 
 
@@ -89,7 +74,9 @@ def _built_in(spec: FieldSpec, frame: Jurisdiction) -> Field:
 def _field(node: t.Field, frame: Jurisdiction, built_in: dict[tuple[str, str], Field], diagnostics: Diagnostics) -> Field | None:
     with collecting(diagnostics):
         owner = one_of(node.owner, list(BASES), "what a record is made of")
-        type_ = type_of(node.type, frame)
+        type_ = type_of(node.type, frame, diagnostics)
+        if type_ is None:
+            return None
         states = [one_of(state, [NONE, PENDING], "a state that a fact may be in") for state in node.may_be]
         type_ = attrs.evolve(type_, may_be_none=NONE in states, may_be_pending=PENDING in states)
         meaning = " ".join(node.gloss.lines)
@@ -126,50 +113,59 @@ def nouns(said: Sentences) -> dict[str, Noun]:
     for name, disposition in BUILT_IN_NOUNS.items():
         if name not in own:
             variable = t.Name("c")
-            where = t.IsValue(t.Path(variable, (t.Name("disposition"),)), t.Path(t.Name(disposition)))
-            out[name] = Noun(name, "charge", "charge", "c", where, None, ALWAYS, None)
+            being: t.Condition = t.IsValue(t.Path(variable, (t.Name("disposition"),)), t.Path(t.Name(disposition)))
+            out[name] = Noun(name, "charge", "charge", "c", being, None, ALWAYS, None)
     for name, node in own.items():
         if name in BASES:
             said.diagnostics.add("N109", node.name.span, f"`{name}` is a word of the language.", "Choose another name.")
             continue
+        parent = base = "charge"  # what stands in the place of a descent that cannot be told, and is reported
+        where: t.Condition | None = None
         with collecting(said.diagnostics):
             parent, base = _descent(node, own)
-            window = said.window(node.under.force)
-            out[name] = Noun(name, base, parent, node.variable.text, node.where, citation(node.under.cite), window, node)
+            where = node.where
+        window = said.window(node.under.force)
+        out[name] = Noun(name, base, parent, node.variable.text, where, citation(node.under.cite), window, node)
     return out
 
 
 def _descent(node: t.Noun, own: dict[str, t.Noun]) -> tuple[str, str]:
-    """The noun that a noun narrows, and the base noun that it comes down to."""
+    """The noun that a noun narrows, and the base noun that it comes down to.
+
+    Raises:
+        Refused: N122 if it narrows no noun; G104 if it is the first of nouns that narrow one another.
+    """
     known = [*BASES, *BUILT_IN_NOUNS, *own]
     chain = [node]
     while True:
         at = chain[-1]
-        parent = next((word for word in singulars(at.base.text) if word in known), None)
-        if parent is None:
-            raise Refused(
-                "N122",
-                at.base.span,
-                f"`{at.base.text}` is not a noun of this law.",
-                nearest(at.base.text, known, f"Use {listed(BASES)}, or declare it with `noun`."),
-            )
-        if parent in BASES or parent not in own:
+        parent = in_singular(at.base.text, known)
+        if parent not in known:
+            otherwise = f"Use {listed(BASES)}, or declare it with `noun`."
+            raise Refused("N122", at.base.span, f"`{at.base.text}` is not a noun of this law.", nearest(at.base.text, known, otherwise))
+        if parent not in own:
             base = parent if parent in BASES else "charge"
-            return next(word for word in singulars(node.base.text) if word in known), base
+            return in_singular(node.base.text, known), base
         if own[parent] in chain:
-            names = " → ".join(step.name.text for step in [*chain, own[parent]])
+            circle = chain[chain.index(own[parent]) :]
+            if node is not min(circle, key=list(own.values()).index):
+                return "charge", "charge"
+            names = " → ".join(f"`{step.name.text}`" for step in [*circle, own[parent]])
             raise Refused(
                 "G104",
                 at.base.span,
-                f"These nouns are defined by one another: {names}.",
+                f"These nouns narrow one another: {names}.",
                 "Start one of them from a base noun, for instance `charge`.",
             )
         chain.append(own[parent])
 
 
-def evidences(said: Sentences) -> tuple[Evidence, ...]:
+def evidences(said: Sentences, nouns: dict[str, Noun]) -> tuple[Evidence, ...]:
     """What texts of a record show."""
-    return tuple(Evidence(node.noun.text, citation(node.under.cite), said.window(node.under.force), node) for node in said.of(t.Evidence))
+    return tuple(
+        Evidence(in_singular(node.noun.text, nouns), citation(node.under.cite), said.window(node.under.force), node)
+        for node in said.of(t.Evidence)
+    )
 
 
 def completes(said: Sentences) -> tuple[Complete, ...]:
@@ -188,6 +184,7 @@ def parameters(said: Sentences, frame: Jurisdiction) -> dict[str, Parameter]:
     """The policy levers by name."""
     out = []
     for node in said.of(t.Parameter):
-        with collecting(said.diagnostics):
-            out.append((node.name.text, Parameter(node.name.text, type_of(node.type, frame), node.values, node), node.name.span))
+        type_ = type_of(node.type, frame, said.diagnostics)
+        if type_ is not None:
+            out.append((node.name.text, Parameter(node.name.text, type_, node.values, node), node.name.span))
     return said.unique(out, "parameter")

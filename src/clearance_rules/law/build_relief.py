@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from clearance_rules.law.build_frame import one_of
 from clearance_rules.law.codes import citation
 from clearance_rules.law.model import Class, Define, Effect, Exception_, Grant, Presumption, Revocation
-from clearance_rules.law.problems import collecting
+from clearance_rules.law.problems import Refused, collecting
+from clearance_rules.law.scope import in_singular
 from clearance_rules.law.sentences import versions
 from clearance_rules.law.units import kind_of
 from clearance_rules.logic.values import Kind, Type
@@ -37,12 +38,14 @@ def defines(
     for node in said.all():
         if isinstance(node, t.DefineCondition | t.DefineLadder | t.DefineMoment):
             window = said.window(node.under.force)
-            noun = node.noun.text
-            with collecting(said.diagnostics):
+            noun = in_singular(node.noun.text, nouns)
+            try:
                 type_ = _type(node, frame, parameters)
-                define = Define(node.name.text, noun, type_, citation(node.under.cite), window, node.gloss.lines, node)
-                base = nouns[noun].base if noun in nouns else noun
-                out.append(((base, define.name), define, window))
+            except Refused:
+                type_ = Type(Kind.DURATION)  # an unknown unit, which is reported where the branches are checked
+            define = Define(node.name.text, noun, type_, citation(node.under.cite), window, node.gloss.lines, node)
+            base = nouns[noun].base if noun in nouns else noun
+            out.append(((base, define.name), define, window))
     return versions(out)
 
 
@@ -70,7 +73,7 @@ def _of_value(value: t.Value, words: frozenset[str], frame: Jurisdiction, parame
         case t.Cite():
             return Type(Kind.CITATION)
         case t.Path(base):
-            if base.text in parameters:
+            if base.text in parameters and base.text not in frame.grades.leaves:
                 return parameters[base.text].type
             if words <= {"true", "false"}:
                 return Type(Kind.YESNO)
@@ -90,12 +93,12 @@ def effects(said: Sentences) -> dict[str, Effect]:
     return said.unique(out, "effect")
 
 
-def grants(said: Sentences) -> tuple[Grant, ...]:
+def grants(said: Sentences, nouns: dict[str, Noun]) -> tuple[Grant, ...]:
     """The grants of relief."""
     return tuple(
         Grant(
             tuple(relief.text for relief in node.reliefs),
-            node.noun.text,
+            in_singular(node.noun.text, nouns),
             node.variable.text,
             citation(node.under.cite),
             said.window(node.under.force),
@@ -108,11 +111,11 @@ def grants(said: Sentences) -> tuple[Grant, ...]:
     )
 
 
-def exceptions(said: Sentences) -> tuple[Exception_, ...]:
+def exceptions(said: Sentences, nouns: dict[str, Noun]) -> tuple[Exception_, ...]:
     """The exceptions from grants and from other exceptions."""
     return tuple(
         Exception_(
-            node.noun.text,
+            in_singular(node.noun.text, nouns),
             node.variable.text,
             tuple(citation(cite) for cite in node.targets),
             citation(node.under.cite),
@@ -124,11 +127,11 @@ def exceptions(said: Sentences) -> tuple[Exception_, ...]:
     )
 
 
-def presumptions(said: Sentences) -> tuple[Presumption, ...]:
+def presumptions(said: Sentences, nouns: dict[str, Noun]) -> tuple[Presumption, ...]:
     """How the law fills an unknown. The target is the last step of the path."""
     return tuple(
         Presumption(
-            node.noun.text,
+            in_singular(node.noun.text, nouns),
             node.variable.text,
             node.path.steps[-1].text if node.path.steps else node.path.base.text,
             citation(node.under.cite),

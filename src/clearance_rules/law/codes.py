@@ -38,7 +38,8 @@ def with_codes(sentence: S, diagnostics: Diagnostics) -> S:
                 f"It is not said which code § {node.section} stands in.",
                 "Write the code before the section sign, for instance `HSC § 11357`; later citations of the sentence may leave it out.",
             )
+            last = ""
         last = node.code or last
-        return attrs.evolve(node, code=last)
+        return attrs.evolve(node, code=last or None)
 
     return changed(sentence, fill)

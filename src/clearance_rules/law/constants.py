@@ -54,6 +54,12 @@ def words_of(type_: Type, statutes: Statutes) -> list[str]:
             return []
 
 
+def described(type_: Type, statutes: Statutes) -> str:
+    """A value of a type in words."""
+    words = words_of(type_, statutes)
+    return listed(words) if words else SPOKEN[type_.kind]
+
+
 def resolve_value(value: t.Value | t.Operand, expected: Type, scope: Scope, statutes: Statutes) -> Constant | Resolved:
     """What a value stands for where a fact of type `expected` is tested: a constant, or another fact of the same kind.
 
@@ -73,9 +79,10 @@ def resolve_value(value: t.Value | t.Operand, expected: Type, scope: Scope, stat
             return text
         case t.Cite(), Kind.CITATION:
             return citation(value)
-    raise Refused(
-        "T101", value.span, f"{_what(value)} does not fit: the fact is {SPOKEN[expected.kind]}.", f"Write {SPOKEN[expected.kind]}."
-    )
+    spoken = described(expected, statutes)
+    if isinstance(value, t.Text) and value.text in words_of(expected, statutes):
+        raise Refused("T101", value.span, f"A text in quotes does not fit: the fact is {spoken}.", f"Write `{value.text}` without quotes.")
+    raise Refused("T101", value.span, f"{_what(value)} does not fit: the fact is {spoken}.", f"Write {spoken}.")
 
 
 def resolve_constants(values: tuple[t.Value, ...], expected: Type, statutes: Statutes) -> tuple[Constant, ...]:
@@ -120,7 +127,7 @@ def resolve_period(period: t.Period, scope: Scope, statutes: Statutes) -> Period
             return found
         case t.PeriodOf(name, variable):
             resolved = resolve_defined(name, variable, scope, statutes)
-            _same_kind(resolved, DURATION, period)
+            _same_kind(resolved, DURATION, period, statutes)
             return resolved
 
 
@@ -128,7 +135,7 @@ def _resolve_path(path: t.Path, expected: Type, scope: Scope, statutes: Statutes
     name = path.base.text
     if path.steps or name in scope.variables:
         resolved = resolve(path, scope, statutes)
-        _same_kind(resolved, expected, path)
+        _same_kind(resolved, expected, path, statutes)
         return resolved
     words = words_of(expected, statutes)
     if name in words or (expected.kind is Kind.GRADE and not words):
@@ -169,18 +176,17 @@ def _parameter(path: t.Path, expected: Type, scope: Scope, statutes: Statutes) -
         raise Refused(
             "T101",
             path.span,
-            f"The parameter `{name}` does not fit: the fact is {SPOKEN[expected.kind]}.",
+            f"The parameter `{name}` does not fit: the fact is {described(expected, statutes)}.",
             "Use a parameter of the type of the fact.",
             related=(("declared here", parameter.node.span),),
         )
     return parameter
 
 
-def _same_kind(resolved: Resolved, expected: Type, node: t.Node) -> None:
+def _same_kind(resolved: Resolved, expected: Type, node: t.Node, statutes: Statutes) -> None:
     if resolved.type is None or resolved.type.kind is not expected.kind:
-        raise Refused(
-            "T101", node.span, f"`{node.span.text}` does not fit: the fact is {SPOKEN[expected.kind]}.", f"Write {SPOKEN[expected.kind]}."
-        )
+        spoken = described(expected, statutes)
+        raise Refused("T101", node.span, f"`{node.span.text}` does not fit: the fact is {spoken}.", f"Write {spoken}.")
 
 
 def _what(value: t.Node) -> str:

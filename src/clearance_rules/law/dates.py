@@ -47,7 +47,9 @@ def window_of(force: t.Force | None) -> Window:
         case t.InForce(start, until):
             first = day_of(start)
             last = None if until is None else day_of(until)
-            if until is not None and last is not None and last <= first and NO_DATE not in (first, last):
+            if NO_DATE in (first, last):
+                return Window(dormant=True)  # an impossible date, which is reported: on what days it is law is not known
+            if until is not None and last is not None and last <= first:
                 raise Refused(
                     "W102",
                     until.span,

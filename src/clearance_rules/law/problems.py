@@ -31,12 +31,17 @@ def collecting(diagnostics: Diagnostics) -> Iterator[None]:
         diagnostics.items.append(refused.diagnostic)
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The remedy for an unknown name: the known name that looks most like it, else `otherwise`."""
+def most_like(name: str, known: Iterable[str]) -> str | None:
+    """The known name that looks most like a name, if one looks much like it."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    close = get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else otherwise
+    return next(iter(get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)), None)
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for an unknown name: the known name that looks most like it, else `otherwise`."""
+    close = most_like(name, known)
+    return otherwise if close is None else f"Did you mean `{close}`?"
 
 
 def listed(names: Iterable[str]) -> str:

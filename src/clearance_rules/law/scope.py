@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -126,15 +126,20 @@ def noun_named(name: t.Name, statutes: Statutes) -> Noun:
     Raises:
         Refused: N122 if there is none.
     """
-    for word in singulars(name.text):
-        if word in statutes.nouns:
-            return statutes.nouns[word]
+    word = in_singular(name.text, statutes.nouns)
+    if word in statutes.nouns:
+        return statutes.nouns[word]
     raise Refused(
         "N122",
         name.span,
         f"`{name.text}` is not a noun of this law.",
         nearest(name.text, statutes.nouns, f"Use {listed(BASES)}, or declare it with `noun`."),
     )
+
+
+def in_singular(word: str, nouns: Container[str]) -> str:
+    """The noun of `nouns` that a word names, in the singular or in the plural; the word itself if it names none."""
+    return next((singular for singular in singulars(word) if singular in nouns), word)
 
 
 def singulars(word: str) -> tuple[str, ...]:
@@ -204,14 +209,14 @@ def _unknown_base(path: t.Path, scope: Scope, statutes: Statutes) -> Refused:
 
 def _unknown_fact(step: t.Name, owner: str, statutes: Statutes) -> Refused:
     name = step.text
-    above = next((entity for entity in UP[owner] if (entity, name) in statutes.fields or (entity, name) in statutes.defines), None)
+    above = next((entity for entity in UP.get(owner, ()) if (entity, name) in statutes.fields or (entity, name) in statutes.defines), None)
     if above is not None:
         return Refused(
             "N121", step.span, f"`{name}` is a fact of the {above}, not of the {owner}.", f"Go up one step: `…'s {above}'s {name}`."
         )
     known = [field for kind, field in statutes.fields if kind == owner]
     known += [define for kind, define in statutes.defines if kind == owner]
-    known += UP[owner]
+    known += UP.get(owner, ())
     if owner == "charge":
         known += [OFFENSE, CONDUCT, *(name for conduct in statutes.conducts.values() for name in conduct.attributes)]
     return Refused(

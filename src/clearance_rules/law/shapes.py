@@ -15,7 +15,7 @@ from functools import lru_cache
 import attrs
 
 _PART = re.compile(r"\((?P<inner>[aA1iI])\)| ?subd\. ?1")
-_HEAD = re.compile(r"9[a-z]?(?:[.\-:/]9[a-z]?)*")
+_HEAD = re.compile(r"9[A-Za-z]?(?:[.\-:/]9[A-Za-z]?)*")
 _SIGN = re.compile(r"[.\-:/]")
 
 _KINDS = {

@@ -60,6 +60,8 @@ def _sound(cite: t.Cite, context: Context) -> bool:
     """Whether the code of a citation is declared and the citation has its shape; reports it if not."""
     if cite.code is None:
         return False  # no code could be told: reported when the codes were filled in
+    if cite.code not in context.statutes.codes and cite.span.text.startswith("§"):
+        return False  # the code is that of the citation before, where it is reported
     if cite.code not in context.statutes.codes:
         context.diagnostics.add(
             "C101",
@@ -81,7 +83,7 @@ def _shaped(code: str, parts: tuple[str, ...], node: t.Node, context: Context) -
         "C103",
         node.span,
         f"This is no citation of {code}: {misfit}.",
-        f'{code} is cited as "{declared.shape}".',
+        f'Write it as the code is cited: "{declared.shape}".',
         related=() if declared.node.shape is None else (("declared here", declared.node.shape.span),),
     )
     return False
@@ -145,8 +147,8 @@ def _encoded(cite: t.Cite, place: Place, sentence: t.Sentence, context: Context)
     named = citation(cite)
     paragraphs = context.paragraphs
     if not paragraphs.knows(named):
-        shown = sorted(str(known) for known in paragraphs.encoded if known.code == named.code)
-        remedy = nearest(str(named), shown, f'Encode it, or say why not: `omits {named} because "…"`.')
+        beside = [str(known) for known in paragraphs.encoded if known.code == named.code and known.parts[:1] == named.parts[:1]]
+        remedy = nearest(str(named), beside, f'Encode it, or say why not: `omits {named} because "…"`.')
         raise Refused("C105", cite.span, f"No rule encodes {named}, and the law does not omit it.", remedy)
     if place is Place.OFFENSE and not paragraphs.punishes(named):
         raise Refused("C112", cite.span, f"{named} punishes nothing.", "Name the paragraph of an offense.")

@@ -42,7 +42,7 @@ def _member(member: t.Member, context: Context) -> None:
                     nearest(name.text, context.statutes.classes, f"Declare it: `class {name.text} under … means …`."),
                 )
         case t.Ranged(first, last):
-            if first.code and last.code and not in_order(citation(first), citation(last)):
+            if {first.code, last.code} <= set(context.statutes.codes) and not in_order(citation(first), citation(last)):
                 raise Refused(
                     "C110",
                     member.span,

@@ -138,9 +138,9 @@ def _among(noun: t.Name, variable: t.Name, within: t.Path, other_than: t.Name | 
             "Name a person or a case, for instance `c's person`.",
         )
     if base not in HOLDS[found.owner]:
-        raise Refused(
-            "Q104", noun.span, f"A {found.owner} does not hold a {base}.", f"A {found.owner} holds {', '.join(HOLDS[found.owner])}."
-        )
+        start = within.base.text
+        over = f"`{start}'s person` or `{start}'s case`" if scope.variables.get(start) == "charge" else "a person or a case"
+        raise Refused("Q104", noun.span, f"A {found.owner} does not hold a {base}.", f"Name {over} behind `of`.")
     if variable.text in scope.variables:
         raise Refused(
             "Q102",

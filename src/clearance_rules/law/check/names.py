@@ -129,8 +129,8 @@ def _listed_twice(context: Context) -> None:
 
 
 def _repeated(node: t.Node, context: Context) -> None:
-    if isinstance(node, t.Path | t.Gloss | t.ChoiceType | t.Conduct):
-        return  # steps and lines may repeat; options and facts that repeat are reported where their types are read
+    if isinstance(node, t.Path | t.Gloss | t.Conduct):
+        return  # steps and lines may repeat; a fact that is declared twice is reported as such
     for name in names(node):
         items = getattr(node, name)
         if not isinstance(items, tuple) or len(items) < 2:

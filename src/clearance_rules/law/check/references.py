@@ -135,7 +135,7 @@ def _field(name: t.Name, owners: tuple[str, ...], context: Context) -> Field:
             return field
     known = [field for owner, field in fields if owner in owners]
     remedy = nearest(name.text, known, f"Declare it: `field {name.text} of {owners[0]} in …, sometimes recorded`.")
-    raise Refused("N132", name.span, f"No field of the {' or '.join(owners)} is called `{name.text}`.", remedy)
+    raise Refused("N132", name.span, f"No field of the {_either(owners)} is called `{name.text}`.", remedy)
 
 
 def _date_field(name: t.Name, owners: tuple[str, ...], context: Context) -> None:
@@ -212,3 +212,9 @@ def _event(name: t.Name, context: Context) -> None:
     if name.text not in dates:
         remedy = nearest(name.text, dates, "Name a field or definition that is a day, or the paragraph that comes before.")
         raise Refused("N136", name.span, f"No fact gives the day of `{name.text}`.", remedy)
+
+
+def _either(owners: tuple[str, ...]) -> str:
+    """`charge, case or person`."""
+    *others, last = owners
+    return f"{', '.join(others)} or {last}" if others else last

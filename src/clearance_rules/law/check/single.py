@@ -8,7 +8,7 @@ from clearance_rules.law.check.none import warn_of_none
 from clearance_rules.law.codes import citation
 from clearance_rules.law.constants import Constant, resolve_constants, resolve_value
 from clearance_rules.law.dates import day_of
-from clearance_rules.law.problems import Refused, collecting, nearest
+from clearance_rules.law.problems import Refused, collecting, listed, nearest
 from clearance_rules.law.scope import Resolved, Scope, resolve
 from clearance_rules.logic.values import NONE, NUMERIC, PENDING, Kind, Type
 from clearance_rules.syntax import tree as t
@@ -60,6 +60,7 @@ def _tested(path: t.Path, scope: Scope, context: Context) -> tuple[Resolved, Typ
             "Conduct has no value of its own.",
             "Ask `is lawful on`, `is not a crime on` or `would be less than` of it, or name a fact of the act.",
         )
+    check_reach(found, path)
     if found.type is None:
         raise Refused(
             "T119", path.span, f"`{path.span.text}` is a {found.owner} as a whole.", f"Name one of its facts: `{path.span.text}'s …`."
@@ -97,7 +98,7 @@ def _is_value(test: t.IsValue, scope: Scope, context: Context) -> None:
             "T103",
             test.span,
             "A day is not compared with `is`.",
-            "Write `is on`, `is before`, `is after`, `is on or before` or `is on or after`.",
+            f"Write `is` with {listed(_in_order(DATE_ORDERS))}.",
         )
     _compare_facts(found, resolve_value(value, type_, scope, context.statutes), value)
     if found.what == "offense" and not isinstance(value, t.Cite):
@@ -163,17 +164,15 @@ def _is_in(test: t.IsIn, scope: Scope, context: Context) -> None:
         name = test.group.text
         if name in context.statutes.classes:
             return
-        raise Refused(
-            "N124",
-            test.group.span,
-            f"There is no class `{name}`.",
-            nearest(name, context.statutes.classes, f"Declare it: `class {name} under … means …`."),
+        otherwise = (
+            f"Write `is one of ({name})`." if name in context.statutes.parameters else f"Declare it: `class {name} under … means …`."
         )
+        raise Refused("N124", test.group.span, f"There is no class `{name}`.", nearest(name, context.statutes.classes, otherwise))
 
 
 def _is_one_of(test: t.IsOneOf, scope: Scope, context: Context) -> None:
     _, type_ = _tested(test.path, scope, context)
-    if type_.kind is Kind.DATE or type_.kind in NUMERIC:
+    if (type_.kind is Kind.DATE or type_.kind in NUMERIC) and not all(_is_state(value) for value in test.values):
         raise Refused(
             "T103",
             test.span,
@@ -198,13 +197,10 @@ def _is_compared(test: t.IsCompared, scope: Scope, context: Context) -> None:
             "T103", test.span, f"`{test.path.span.text}` has no order: `{test.order.value}` does not fit.", "Write `is` or `is one of (…)`."
         )
     if test.order not in fitting:
-        words = (
-            "`before`, `after`, `on`, `on or before`, `on or after`"
-            if fitting is DATE_ORDERS
-            else "`at least`, `at most`, `more than`, `less than`"
-        )
         what = "Days" if fitting is DATE_ORDERS else "Quantities"
-        raise Refused("T103", test.span, f"{what} are not compared with `{test.order.value}`.", f"{what} compare with {words}.")
+        raise Refused(
+            "T103", test.span, f"{what} are not compared with `{test.order.value}`.", f"{what} compare with {listed(_in_order(fitting))}."
+        )
     other = resolve_value(test.operand, type_, scope, context.statutes)
     _compare_facts(found, other, test.operand)
     if isinstance(other, Resolved) and isinstance(test.operand, t.Path):
@@ -213,6 +209,10 @@ def _is_compared(test: t.IsCompared, scope: Scope, context: Context) -> None:
         warn_of_none(t.Moment((test.path,), span=test.path.span), scope, context)
         if isinstance(test.operand, t.Path):
             warn_of_none(t.Moment((test.operand,), span=test.operand.span), scope, context)
+
+
+def _in_order(orders: frozenset[t.Order]) -> list[str]:
+    return [order.value for order in t.Order if order in orders]
 
 
 def _conduct(path: t.Path, scope: Scope, context: Context) -> None:
@@ -252,6 +252,6 @@ def _is_granted(path: t.Path, cite: t.Cite, scope: Scope, context: Context) -> N
         raise Refused(
             "C107",
             cite.span,
-            f"§ {cite.section} grants relief of a {' or '.join(sorted(granted))}; `{path.base.text}` is a {found.owner}.",
+            f"{citation(cite)} grants relief of a {' or a '.join(sorted(granted))}; `{path.base.text}` is a {found.owner}.",
             "Name a grant for what the variable is.",
         )

@@ -23,7 +23,7 @@ def check_unused(context: Context, roots: frozenset[str]) -> None:
     """Report names that are declared in `roots` and used nowhere."""
     used = {use for _, nodes in context.sentences for node in nodes for use in _uses(node)}
     for file in context.statutes.files:
-        if str(file.span.source.path or file.span.source.name) in roots:
+        if file.span.source.name in roots:
             for sentence in file.sentences:
                 _unused(sentence, used, context)
 

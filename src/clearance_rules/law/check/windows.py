@@ -2,68 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clearance_rules.law.codes import citation
+import attrs
+
 from clearance_rules.law.sentences import earlier
 from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
+    from clearance_rules.diagnostics import Span
     from clearance_rules.law.check.context import Context
-    from clearance_rules.law.model import Window
+    from clearance_rules.law.citations import Citation
+    from clearance_rules.law.model import Statutes, Window
 
-Version = tuple[Hashable, "Window", t.Sentence]
+
+@attrs.frozen
+class Version:
+    """One version of what `key` names. `place`: where its window is written, or else its citation."""
+
+    key: Hashable
+    cite: Citation
+    window: Window
+    node: t.Sentence
+    place: Span
 
 
 def check_windows(context: Context) -> None:
     """Report versions that overlap, and warn of gaps between them."""
     statutes = context.statutes
-    _versions("offense", "paragraph", ((o.cite, o.window, o.node) for o in statutes.offenses), "W103", context)
-    grants = (((g.cite, g.noun), g.window, g.node) for g in statutes.grants)
-    _versions("grant", "paragraph", grants, "W105", context)
-    classes = ((name, c.window, c.node) for name, versions in statutes.classes.items() for c in versions)
-    _versions("class", "name", classes, "W103", context)
-    defines = ((key, d.window, d.node) for key, versions in statutes.defines.items() for d in versions)
-    _versions("definition", "name", defines, "W103", context)
+    _versions("offense", "paragraph", _offenses(statutes), "W103", context)
+    _versions("grant", "paragraph", _grants(statutes), "W105", context)
+    _versions("class", "name", _classes(statutes), "W103", context)
+    _versions("definition", "name", _defines(statutes), "W103", context)
+
+
+def _offenses(statutes: Statutes) -> Iterator[Version]:
+    return (Version(o.cite, o.cite, o.window, o.node, o.node.force.span) for o in statutes.offenses)
+
+
+def _grants(statutes: Statutes) -> Iterator[Version]:
+    return (Version((g.cite, g.noun), g.cite, g.window, g.node, _written(g.node.under)) for g in statutes.grants)
+
+
+def _classes(statutes: Statutes) -> Iterator[Version]:
+    for name, versions in statutes.classes.items():
+        yield from (Version(name, c.cite, c.window, c.node, _written(c.node.under)) for c in versions)
+
+
+def _defines(statutes: Statutes) -> Iterator[Version]:
+    for key, versions in statutes.defines.items():
+        yield from (Version(key, d.cite, d.window, d.node, _written(d.node.under)) for d in versions)
+
+
+def _written(under: t.Under) -> Span:
+    return under.cite.span if under.force is None else under.force.span
 
 
 def _versions(what: str, shared: str, items: Iterable[Version], code: str, context: Context) -> None:
-    groups: dict[Hashable, list[tuple[Window, t.Sentence]]] = {}
-    for key, window, node in items:
-        if not window.dormant:
-            groups.setdefault(key, []).append((window, node))
+    groups: dict[Hashable, list[Version]] = {}
+    for item in items:
+        if not item.window.dormant:
+            groups.setdefault(item.key, []).append(item)
     for group in groups.values():
-        ordered = sorted(group, key=lambda item: earlier(item[0]))
-        for (window, node), (following, after) in pairwise(ordered):
-            if node == after:
+        for one, other in pairwise(sorted(group, key=lambda version: earlier(version.window))):
+            if one.node == other.node:
                 continue  # said twice: reported as such
-            if window.overlaps(following):
+            if one.window.overlaps(other.window):
                 context.diagnostics.add(
                     code,
-                    after.span,
+                    other.place,
                     f"Two versions of this {what} are law on the same day: they share their {shared} and their windows overlap.",
                     "End the one with `until` on the day from which the other is in force, or tell them apart by name or paragraph.",
-                    related=(("the other version", node.span),),
+                    related=(("the other version", one.place),),
                 )
-            elif window.until is not None and following.start is not None and window.until < following.start and not _told(after, context):
-                context.warn(
-                    "W104",
-                    after.span,
-                    f"No version of this {what} is law from {window.until} until {following.start}.",
-                    "Encode the version of those days; if there was none, say so: `omits` the paragraph with the reason.",
-                )
+            else:
+                _gap(one, other, what, context)
 
 
-def _told(sentence: t.Sentence, context: Context) -> bool:
-    """Whether the law says that a version of the paragraph is left out."""
-    match sentence:
-        case t.Offense(cite=cite):
-            return citation(cite) in context.paragraphs.omitted
-        case t.Grant(under=under) | t.Class(under=under) | t.DefineCondition(under=under) | t.DefineLadder(under=under):
-            return citation(under.cite) in context.paragraphs.omitted
-        case t.DefineMoment(under=under):
-            return citation(under.cite) in context.paragraphs.omitted
-        case _:
-            return False
+def _gap(one: Version, other: Version, what: str, context: Context) -> None:
+    until, start = one.window.until, other.window.start
+    if until is not None and start is not None and until < start and other.cite not in context.paragraphs.omitted:
+        context.warn(
+            "W104",
+            other.place,
+            f"No version of this {what} is law from {until} until {start}.",
+            "Encode the version of those days; if there was none, say so: `omits` the paragraph with the reason.",
+        )

@@ -1,0 +1,182 @@
+"""The files of a law: which a name or a path stands for, what they `use`, and their trees."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clearance_rules.diagnostics import Source, Span
+from clearance_rules.law.problems import nearest
+from clearance_rules.syntax import tree as t
+from clearance_rules.syntax.grammar import data_folder
+from clearance_rules.syntax.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clearance_rules.diagnostics import Diagnostics
+
+SUFFIX = ".law"
+_BUNDLED = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+
+UNREADABLE = frozenset({"N105", "N106", "N114", "N115"})
+"""There is no such law, no file in it, or one that cannot be read."""
+
+
+@attrs.frozen
+class Place:
+    """A file, and the name it is shown under."""
+
+    path: Path
+    shown: str
+
+
+@attrs.frozen
+class Found:
+    """The files that a name stands for; `whole` if no file beside them may be part of the same law."""
+
+    places: tuple[Place, ...]
+    whole: bool
+
+
+def find(name: str, diagnostics: Diagnostics) -> Found:
+    """The files that a bundled name or a path stands for; none, and why, if there are none."""
+    top = data_folder("statutes")
+    bases = [(top / name, name), (top / (name + SUFFIX), name + SUFFIX)] if _BUNDLED.fullmatch(name) else []
+    for path, shown in (*bases, (Path(name), name)):
+        if _is_file(path):
+            return Found((Place(path, shown),), whole=len(_laws(path.parent)) == 1)
+        if _is_folder(path) and (laws := _laws(path)):
+            return Found(tuple(Place(file, (Path(shown) / file.name).as_posix()) for file in laws), whole=True)
+    for path, _ in (*bases, (Path(name), name)):
+        if _is_folder(path):
+            inside = [(Path(name) / folder).as_posix() for folder in _folders_with_laws(path)]
+            remedy = f"Name one of the folders in it, for instance `{inside[0]}`." if inside else "Name a folder that holds encoded law."
+            diagnostics.add("N105", _nowhere(name), f"The folder `{name}` holds no {SUFFIX} file.", remedy)
+            return Found((), whole=True)
+    otherwise = "Give a bundled name, for instance `us/ca`, or the path of a .law file or of a folder of them."
+    diagnostics.add("N106", _nowhere(name), f"`{name}` is neither a bundled law nor a file or folder.", nearest(name, bundled(), otherwise))
+    return Found((), whole=True)
+
+
+def bundled() -> list[str]:
+    """The names of the bundled laws: each folder that holds `.law` files, and each file in it."""
+    top = data_folder("statutes")
+    names: set[str] = set()
+    for path in top.rglob(f"*{SUFFIX}"):
+        relative = path.relative_to(top)
+        names |= {relative.parent.as_posix(), relative.with_suffix("").as_posix()}
+    return sorted(names)
+
+
+def _laws(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob(f"*{SUFFIX}") if _is_file(path))
+
+
+def _folders_with_laws(folder: Path) -> list[str]:
+    """The folders one and two levels down that hold law; no deeper, for the folder may be that of the whole system."""
+    found = {path.parent for pattern in (f"*/*{SUFFIX}", f"*/*/*{SUFFIX}") for path in folder.glob(pattern)}
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def _nowhere(name: str) -> Span:
+    return Span(Source(name, ""), 0, 0)
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def read_all(places: tuple[Place, ...], diagnostics: Diagnostics) -> tuple[t.File, ...]:
+    """The trees of files and of all that they use: each file once, behind those that it uses."""
+    reading = _Reading(diagnostics)
+    for place in places:
+        if _key(place.path) not in reading.begun:
+            reading.read(place, ())
+    return tuple(reading.files)
+
+
+def uses(file: t.File) -> Iterator[t.Use]:
+    """The `use` sentences of a file."""
+    return (sentence for sentence in file.sentences if isinstance(sentence, t.Use))
+
+
+@attrs.frozen(eq=False)
+class _Reading:
+    """The files read so far, and the paths of those that were begun."""
+
+    diagnostics: Diagnostics
+    files: list[t.File] = attrs.field(factory=list)
+    begun: set[str] = attrs.field(factory=set)
+
+    def read(self, place: Place, chain: tuple[Place, ...]) -> None:
+        """Read a file and, before it, those that it uses. `chain`: the files that led here."""
+        self.begun.add(_key(place.path))
+        source = self._source(place)
+        if source is None:
+            return
+        file = parse(source, self.diagnostics)
+        for use in uses(file):
+            self._use(use, place, (*chain, place))
+        self.files.append(file)
+
+    def _use(self, use: t.Use, place: Place, chain: tuple[Place, ...]) -> None:
+        target = use.target.text
+        used = Place(place.path.parent / target, os.path.normpath(Path(place.shown).parent / target).replace(os.sep, "/"))
+        if not _is_file(used.path):
+            beside = [path.name for path in _laws(place.path.parent)]
+            remedy = nearest(target, beside, 'Give the path from the folder of this file, for instance "frame.law".')
+            self.diagnostics.add("N103", use.target.span, f"There is no file `{target}` beside this one.", remedy)
+            return
+        key = _key(used.path)
+        loop = [link.shown for link in chain[next((i for i, link in enumerate(chain) if _key(link.path) == key), len(chain)) :]]
+        if loop:
+            names = " → ".join([*loop, loop[0]])
+            remedy = "Take one `use` out; what both files need belongs in a third."
+            self.diagnostics.add("N104", use.target.span, f"These files use one another: {names}.", remedy)
+        elif key not in self.begun:
+            self.read(used, chain)
+
+    def _source(self, place: Place) -> Source | None:
+        try:
+            text = place.path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.diagnostics.add(
+                "N114", _nowhere(place.shown), f"The file cannot be read: {reason}.", "Check the path and the permissions."
+            )
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            self.diagnostics.add(
+                "N115",
+                _nowhere(place.shown),
+                f"The file is not text in UTF-8: byte {error.start + 1}, in line {line}, has no meaning in it.",
+                "Save the file as UTF-8.",
+            )
+        else:
+            return Source(place.shown, text, place.path)
+        return None
+
+
+def _key(path: Path) -> str:
+    """What tells whether two paths lead to one file."""
+    return os.path.realpath(path)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder; not if the path is none that the system takes."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; not if the path is none that the system takes."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -500,7 +500,7 @@ def resolver(program: c.Program) -> Resolve:
             at = parent(at)
         if not leaves or not completed.startswith("HSC 12"):
             leaves.add(Leaf(at or completed, UNDECLARED, inchoate))
-        return Cited(frozenset(leaves)), () if at == completed else ("It was read as the paragraph above.",)
+        return Cited(frozenset(leaves)), () if at == completed else (f"It was read as {at}.",)
 
     return resolve
 

@@ -42,14 +42,16 @@ def single_tests(draw: st.DrawFn) -> c.Expr:
             return atom(c.OneOf(fact, frozenset(draw(st.sampled_from(("p", "pq", "r"))))))
         case "school":
             return atom(c.OneOf(fact, frozenset({draw(st.sampled_from(("true", "false")))})))
-    marks = (0, 1, "2.5", 4) if name == "amount" else (0, 1, 3, "2.5")
+    marks = ("0", "1", "2.5", "4" if name == "amount" else "3")
     return atom(c.Compare(fact, draw(st.sampled_from(c.Op)), c.Constant(Decimal(draw(st.sampled_from(marks))))))
 
 
 conditions = st.recursive(
     single_tests() | st.just(c.TRUE),
     lambda inner: st.one_of(
-        st.lists(inner, min_size=2, max_size=3).map(conjunction), st.lists(inner, min_size=2, max_size=3).map(disjunction), inner.map(negation)
+        st.lists(inner, min_size=2, max_size=3).map(conjunction),
+        st.lists(inner, min_size=2, max_size=3).map(disjunction),
+        inner.map(negation),
     ),
     max_leaves=6,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -28,7 +27,7 @@ dates = st.one_of(
     st.builds(lambda a: Dates(a, a, pending=True), st.sampled_from(DAYS)),
     st.sampled_from((state(NONE), state(PENDING), Dates(*NO_DAY, none=True, pending=True))),
 )
-charges = st.fixed_dictionaries({name: dates for name in NAMES[1:]})
+charges = st.fixed_dictionaries(dict.fromkeys(NAMES[1:], dates))
 
 
 def values(possible: Dates) -> list[dt.date | str]:
@@ -136,8 +135,8 @@ def test_a_contradiction_is_found_over_any_chain_of_days(facts: dict[str, Dates]
 
 
 def test_a_contradiction_in_one_charge_leaves_the_date_of_birth_unknown_in_all() -> None:
-    early = {name: ANY for name in NAMES[1:]} | {"offense-date": day(DAYS[0])}
-    late = {name: ANY for name in NAMES[1:]} | {"offense-date": day(DAYS[3])}
+    early = dict.fromkeys(NAMES[1:], ANY) | {"offense-date": day(DAYS[0])}
+    late = dict.fromkeys(NAMES[1:], ANY) | {"offense-date": day(DAYS[3])}
     top = person(day(DAYS[1]), late, early)
     assert [finding.path for finding in narrowed(top)] == ["person.birth-date", "charge[c1].offense-date"]
     assert of(top.down["charge"][1], "offense-date") == ANY

@@ -40,10 +40,18 @@ def formulas(draw: st.DrawFn, type_: Type) -> c.Expr:
     return joined(draw, lambda: maker.test(FACT, type_))
 
 
+def answers(formula: c.Expr, points: list[Point], frame: Frame) -> set[Truth]:
+    """What the formula answers at the points."""
+
+    def at(point: Point) -> Truth:
+        return truth_at(formula, lambda _: point, frame)
+
+    return {at(point) for point in points}
+
+
 def same_answers(formula: c.Expr, points: list[Point], dense: list[Point], frame: Frame) -> None:
     """Both sets of points give the same answers, and the points are among the possible ones."""
-    few, all_ = ({truth_at(formula, lambda _, p=p: p, frame) for p in some} for some in (points, dense))
-    assert few == all_
+    assert answers(formula, points, frame) == answers(formula, dense, frame)
 
 
 # ------------------------------------------------------------------------------------------------ representatives
@@ -124,9 +132,9 @@ def test_a_citation_stands_for_its_leaves_and_an_unreadable_one_for_anything() -
     assert isinstance(test, c.Single)
     readable = representatives(Cited(frozenset(LEAVES)), FACT, [test.formula], frame)
     assert set(readable) == set(LEAVES)
-    assert agreed(truth_at(test, lambda _, p=p: p, frame) for p in readable) is Truth.TRUE
+    assert agreed(answers(test, readable, frame)) is Truth.TRUE
     unreadable = representatives(Cited(frozenset(), anything=True), FACT, [test.formula], frame)
-    assert agreed(truth_at(test, lambda _, p=p: p, frame) for p in unreadable) is Truth.UNKNOWN
+    assert agreed(answers(test, unreadable, frame)) is Truth.UNKNOWN
 
 
 def test_choices_stand_for_themselves() -> None:

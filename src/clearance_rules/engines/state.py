@@ -11,8 +11,7 @@ import attrs
 from clearance_rules.engines.bits import FALSE, TRUE, VARYING
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.reference import admits
-from clearance_rules.logic.values import Possible
+from clearance_rules.logic.values import Possible, admits
 from clearance_rules.logic.verdict import Verdict
 from clearance_rules.logic.view import View
 

@@ -12,7 +12,7 @@ import attrs
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.values import NONE, Choices, Cited, Dates, Kind, Leaf, Possible, Type
+from clearance_rules.logic.values import NONE, Choices, Cited, Dates, Kind, Leaf, Possible, Type, admits
 from clearance_rules.logic.view import CONDUCT, conduct_fact
 
 ACT = "x"
@@ -129,10 +129,9 @@ def _recorded(
     for name in (CONDUCT + attribute.name, attribute.recorded_as):
         if name is not None and (charge, name) in filled:
             return filled[charge, name]
-    known = charge.facts[CONDUCT + attribute.name]
-    if attribute.between is None or not within.has_day:
-        return known
-    return conduct_fact(attribute, charge, program, within)
+    known = conduct_fact(attribute, charge, program, within if within.has_day else None)
+    shown = charge.shown.get(CONDUCT + attribute.name)
+    return known if shown is None or known.known or not admits(known, shown) else shown
 
 
 def bounds(program: c.Program, question: c.Question, charge: Entity, filled: Mapping[tuple[Entity, str], Possible]) -> list[int | None]:

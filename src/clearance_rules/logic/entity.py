@@ -17,7 +17,11 @@ class Finding:
 
 @attrs.define(eq=False)
 class Entity:
-    """The person, a case, a charge or an order: its facts by name, what it belongs to, and what belongs to it."""
+    """The person, a case, a charge or an order: its facts by name, what it belongs to, and what belongs to it.
+
+    `shown`: the facts of the act behind a charge that its texts show. `on`: what an order grants relief to; None if that is not in the
+    record.
+    """
 
     kind: str
     id: str
@@ -25,3 +29,5 @@ class Entity:
     up: dict[str, Entity] = attrs.field(factory=dict, repr=False)
     down: dict[str, list[Entity]] = attrs.field(factory=dict, repr=False)
     source_row: int | None = None
+    shown: dict[str, Possible] = attrs.field(factory=dict, repr=False)
+    on: Entity | None = attrs.field(default=None, repr=False)

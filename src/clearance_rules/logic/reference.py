@@ -20,7 +20,7 @@ from clearance_rules.logic.diagram import answers
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
-from clearance_rules.logic.values import WHOLE, Choices, Cited, Dates, Durations, Numbers, Possible, Text, Type
+from clearance_rules.logic.values import WHOLE, Cited, Dates, Durations, Numbers, Possible, Text, Type, admits
 from clearance_rules.logic.view import CONDUCT, View
 
 Env = Mapping[str, Entity]
@@ -70,22 +70,6 @@ def context(program: c.Program, view: View, as_of: dt.date) -> Context:
 def value_of(ctx: Context, entity: Entity, name: str) -> Possible:
     """What a fact of an entity may be, after presumptions."""
     return ctx.filled.get((entity, name), entity.facts[name])
-
-
-def admits(fact: Possible, value: Possible) -> bool:
-    """Whether a known value is among the possibilities."""
-    match fact:
-        case Dates(lo, hi, none, pending) if isinstance(value, Dates):
-            states = (none and value.none) or (pending and value.pending)
-            return lo <= value.lo and value.hi <= hi if value.has_day else states
-        case Numbers() | Durations() if isinstance(value, Numbers | Durations):
-            above = fact.lo is None or (value.lo is not None and fact.lo <= value.lo)
-            return not fact.empty and above and (fact.hi is None or (value.hi is not None and value.hi <= fact.hi))
-        case Choices(options) if isinstance(value, Choices):
-            return value.options <= options
-        case Text(text) if isinstance(value, Text):
-            return text is None or text == value.value
-    return False
 
 
 def find(env: Env, fact: c.Fact) -> Entity:
@@ -273,7 +257,7 @@ def ordered_truth(reliefs: tuple[str, ...], cite: str, entity: Entity, ctx: Cont
 
 def orders_on(entity: Entity, ctx: Context) -> list[Entity]:
     """The orders whose relief was granted to the entity itself."""
-    return [o for o in ctx.view.entities("order") if (o.up.get("charge") or o.up.get("case") or o.up["person"]) is entity]
+    return [o for o in ctx.view.entities("order") if o.on is entity]
 
 
 def grants_relief(order: Entity, reliefs: tuple[str, ...], cite: str, ctx: Context) -> Truth:

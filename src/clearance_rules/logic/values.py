@@ -217,3 +217,29 @@ def unknown(type_: Type) -> Possible:
             return Durations(Decimal(0), None, days=False, none=type_.may_be_none)
         case Kind.GRAMS | Kind.COUNT | Kind.DOLLARS | Kind.YEARS:
             return Numbers(Decimal(0), None, none=type_.may_be_none)
+
+
+def admits(fact: Possible, value: Possible) -> bool:
+    """Whether a known value is among the possibilities. Months and days do not convert, so of a bounded duration only its own unit is."""
+    match fact:
+        case Dates() if isinstance(value, Dates):
+            if value.has_day:
+                return fact.lo <= value.lo and value.hi <= fact.hi
+            return (fact.none and value.none) or (fact.pending and value.pending)
+        case Numbers() if isinstance(value, Numbers):
+            return fact.none if value.empty else not fact.empty and _holds(fact.lo, value.lo, fact.hi)
+        case Durations() if isinstance(value, Durations):
+            if value.empty:
+                return fact.none
+            if fact.days != value.days:
+                return not fact.empty and not fact.lo and fact.hi is None
+            return not fact.empty and _holds(fact.lo, value.lo, fact.hi)
+        case Choices() if isinstance(value, Choices):
+            return value.options <= fact.options
+        case Text() if isinstance(value, Text):
+            return fact.value is None or fact.value == value.value
+    return False
+
+
+def _holds(lo: Decimal | None, number: Decimal | None, hi: Decimal | None) -> bool:
+    return number is not None and (lo is None or lo <= number) and (hi is None or number <= hi)

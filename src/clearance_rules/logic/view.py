@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -29,6 +29,7 @@ from clearance_rules.logic.values import (
     Possible,
     Text,
     Type,
+    admits,
     choice,
     state,
     unknown,
@@ -156,7 +157,7 @@ def _disposed(program: c.Program, charge: Entity, recorded: Facts, findings: lis
         findings.append(Finding(f"charge[{charge.id}].conviction-date", message))
         facts["disposition"] = unknown(program.field_types["charge", "disposition"])
         recorded = {name: value for name, value in recorded.items() if name != "conviction-date"}
-    if disposition.options == {"convicted"}:
+    elif disposition.options == {"convicted"}:
         for known, other in (SAME_DAY_WHEN_CONVICTED, SAME_DAY_WHEN_CONVICTED[::-1]):
             if known in recorded and other not in recorded:
                 facts[other] = facts[known]
@@ -202,10 +203,17 @@ def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.d
     cited, problems = resolve(citation.value, offense_date)
     facts["offense"] = cited
     findings.extend(Finding(f"charge[{entity.id}].citation", problem) for problem in problems)
+    shown = _shown(program, facts, as_of)
+    for name, value in shown.items():
+        if not name.startswith(CONDUCT) and not facts[name].known and admits(facts[name], value):
+            facts[name] = value
     for attributes in program.conducts.values():
         for attribute in attributes:
-            facts[CONDUCT + attribute.name] = conduct_fact(attribute, entity, program)
-    _evidence(program, facts, as_of)
+            name = CONDUCT + attribute.name
+            facts[name] = value = conduct_fact(attribute, entity, program)
+            if name in shown and not value.known and admits(value, shown[name]):
+                facts[name] = shown[name]
+    entity.shown = {name: value for name, value in shown.items() if name.startswith(CONDUCT)}
 
 
 def conduct_fact(attribute: c.ActAttribute, charge: Entity, program: c.Program, within: Dates | None = None) -> Possible:
@@ -239,16 +247,15 @@ def _years_between(start: Dates, end: Dates, program: c.Program) -> Possible:
     return Numbers(Decimal(max(low, 0)), Decimal(high))
 
 
-def _evidence(program: c.Program, facts: dict[str, Possible], as_of: dt.date) -> None:
-    """Fill facts that the citation leaves open from the charge's texts, where the law says which words show them."""
+def _shown(program: c.Program, facts: Mapping[str, Possible], as_of: dt.date) -> dict[str, Possible]:
+    """The facts that the texts of a charge show, where the law says which words show them; a text that shows two values shows neither."""
+    found: dict[str, set[Possible]] = {}
     for item in program.evidence:
         text = facts[item.field]
         in_force = (item.start is None or item.start <= as_of) and (item.until is None or as_of < item.until)
-        if not in_force or not isinstance(text, Text) or text.value is None:
-            continue
-        target = facts[item.target]
-        if not target.known and _matcher(item.patterns).search(text.value):
-            facts[item.target] = item.value
+        if in_force and isinstance(text, Text) and text.value is not None and _matcher(item.patterns).search(text.value):
+            found.setdefault(item.target, set()).add(item.value)
+    return {target: values.pop() for target, values in found.items() if len(values) == 1}
 
 
 @cache
@@ -266,18 +273,19 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
         return  # it has not been made
     entity.up = {"person": person, "order": entity}
     entity.facts["citation"] = _paragraph(entity.facts["citation"], resolve)
-    target: Entity | None = None
+    on: Entity | None = person
     if order.charge_id is not None:
-        target = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
+        on = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
     elif order.case_id is not None:
-        target = next((e for e in person.down["case"] if e.id == order.case_id), None)
-    if (order.charge_id or order.case_id) is not None and target is None:
+        on = next((e for e in person.down["case"] if e.id == order.case_id), None)
+    if on is None:
         findings.append(Finding(path, f"The order names {order.charge_id or order.case_id}, which is not in the record of the person."))
-    elif target is not None:
-        entity.up.update(target.up)
-        target.down["order"].append(entity)
-        if target.kind == "charge":
-            target.up["case"].down["order"].append(entity)
+    else:
+        entity.on = on
+        entity.up.update(on.up)
+        for owner in ("charge", "case"):
+            if owner in on.up:
+                on.up[owner].down["order"].append(entity)
     person.down["order"].append(entity)
 
 

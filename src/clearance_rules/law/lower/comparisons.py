@@ -12,7 +12,6 @@ from clearance_rules.law.lower import moments
 from clearance_rules.law.lower.classes import class_expr, listed
 from clearance_rules.law.lower.facts import constant_term, defined, fact_of, ladder_expr, own_charge
 from clearance_rules.law.lower.frame import Frame, Names
-from clearance_rules.law.problems import Refused
 from clearance_rules.law.scope import ACT, Resolved, resolve
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
@@ -52,7 +51,7 @@ def is_value(path: t.Path, value: t.Value, names: Names, frame: Frame) -> c.Expr
     if resolved.what == "entity":
         assert isinstance(value, t.Path)
         other = resolve(value, names.scope, frame.statutes)
-        return _same(path, resolved, other, names)
+        return _same(resolved, other, names)
     assert resolved.type is not None
     if resolved.what == "offense":
         assert isinstance(value, t.Cite)
@@ -87,7 +86,7 @@ def _tested(path: t.Path, test: Tester, ladder: Callable[[Constant], bool], name
             assert resolved.parameter is not None
             return c.Const(any(ladder(value) for value in parameter_values(resolved.parameter, frame.statutes)))
         case "attribute" if not resolved.owner.startswith(ACT):
-            variable = own_charge(path, resolved, names)
+            variable = own_charge(resolved, names)
             return c.Reading(variable, c.ActIs(test(c.Fact(ACTOR, resolved.name))))
         case "define":
             return ladder_expr(resolved, lambda value: c.Const(ladder(value)), names, frame)
@@ -95,14 +94,8 @@ def _tested(path: t.Path, test: Tester, ladder: Callable[[Constant], bool], name
             return test(fact_of(resolved, names))
 
 
-def _same(path: t.Path, one: Resolved, other: Resolved, names: Names) -> c.Expr:
-    if one.up or other.up:
-        raise Refused(
-            "Q121",
-            path.span,
-            "Only two variables can be compared as entities.",
-            "Compare `d is c`; for their cases compare a field, for instance the case number.",
-        )
+def _same(one: Resolved, other: Resolved, names: Names) -> c.Expr:
+    assert one.up == other.up == (), "the checks of the law refuse it"
     return c.Same(names.core[one.variable], names.core[other.variable])
 
 

@@ -57,7 +57,7 @@ def condition(node: t.Condition, names: Names, frame: Frame) -> c.Expr:
 
 def _reading(path: t.Path, question: c.Question, names: Names, frame: Frame) -> c.Expr:
     resolved = resolve(path, names.scope, frame.statutes)
-    return c.Reading(own_charge(path, resolved, names), question)
+    return c.Reading(own_charge(resolved, names), question)
 
 
 def _would_be(node: t.WouldBe, names: Names, frame: Frame) -> c.Expr:

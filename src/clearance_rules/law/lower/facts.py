@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from clearance_rules.law.constants import Constant, parameter_values, resolve_constants
 from clearance_rules.law.lower.frame import Frame, Names, in_window
-from clearance_rules.law.problems import Refused
 from clearance_rules.law.scope import ACT, Resolved
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
@@ -37,19 +36,9 @@ def constant_term(value: Constant) -> c.Constant:
     return c.Constant(value)
 
 
-def own_charge(path: t.Path, resolved: Resolved, names: Names) -> str:
-    """The charge about whose act a path asks.
-
-    Raises:
-        Refused: T121 if the path leads to another charge than that of its variable.
-    """
-    if resolved.up:
-        raise Refused(
-            "T121",
-            path.span,
-            "The act behind a charge can be asked about from the charge itself only.",
-            "Bring the charge in with a quantifier, for instance `any charge d of …`, and ask about `d`.",
-        )
+def own_charge(resolved: Resolved, names: Names) -> str:
+    """The charge about whose act a path asks: that of its variable, as the checks of the law see to."""
+    assert resolved.up == (), "the checks of the law refuse it"
     return names.core[resolved.variable]
 
 
@@ -73,13 +62,7 @@ def ladder_expr(resolved: Resolved, test: Callable[[Constant], c.Expr], names: N
 def defined(resolved: Resolved, names: Names, frame: Frame) -> c.Expr:
     """A named condition, in each of its versions; kept by name if a presumption may fill it in."""
     variable = names.core[resolved.variable]
-    if resolved.up:
-        raise Refused(
-            "T121",
-            resolved.defines[0].node.name.span,
-            f"`{resolved.name}` can be asked of the {resolved.owner} itself only, not over a path.",
-            "Bring the entity in with a quantifier and ask about its variable.",
-        )
+    assert resolved.up == (), "the checks of the law refuse it"
     versions = []
     for define in resolved.defines:
         assert isinstance(define.node, t.DefineCondition)

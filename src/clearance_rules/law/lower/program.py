@@ -28,11 +28,7 @@ from clearance_rules.syntax.printer import print_file
 
 
 def lower(statutes: Statutes) -> c.Program:
-    """The core of checked statutes.
-
-    Raises:
-        Refused: if a sentence says something that the core cannot hold; the checks of the law refuse it before.
-    """
+    """The core of checked statutes. What the core cannot hold, the checks of the law have refused."""
     frame = Frame.of(statutes)
     grades = statutes.jurisdiction.grades
     return c.Program(

@@ -9,7 +9,6 @@ from clearance_rules.law.lower import moments
 from clearance_rules.law.lower.comparisons import relation
 from clearance_rules.law.lower.facts import fact_of, ladder_expr
 from clearance_rules.law.lower.frame import Frame, Names
-from clearance_rules.law.problems import Refused
 from clearance_rules.law.scope import resolve
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
@@ -57,13 +56,7 @@ def within(path: t.Path, period: t.Period, after: t.Moment, names: Names, frame:
             ]
         )
 
-    if end.what == "define":
-        raise Refused(
-            "T122",
-            path.span,
-            "`is within` asks about a recorded date, not about a defined moment.",
-            "Write it as `… have passed since … by …`, with `not` before it.",
-        )
+    assert end.what == "field", "the checks of the law refuse it"
     return at(fact_of(end, names))
 
 

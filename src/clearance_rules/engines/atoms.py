@@ -9,7 +9,7 @@ from clearance_rules.engines.bits import BITS, FALSE, NOT, TRUE, UNKNOWN, agreed
 from clearance_rules.engines.regions import Frame, Region, of_days, of_durations, of_numbers
 from clearance_rules.logic import core as c
 from clearance_rules.logic.groups import membership
-from clearance_rules.logic.values import NUMERIC, WHOLE, Cited, Dates, Durations, Kind, Leaf, Numbers, Text
+from clearance_rules.logic.values import NUMERIC, WHOLE, Dates, Durations, Kind, Leaf, Numbers, Text
 
 Atom = Callable[[Any], int]
 """From a possibility of the right class to the truth, as bits."""
@@ -26,7 +26,7 @@ def atom(formula: c.Expr, kind: Kind, frame: Frame) -> Atom:
             return text_atom(formula, frame)
         case Kind.CITATION:
             leaves = LeavesTable(formula, frame)
-            return lambda cited: cited_truth(leaves, cited)
+            return lambda cited: leaves.unreadable if cited.anything else leaves[cited.leaves]
         case _ if kind in NUMERIC:
             return numbers_atom(of_numbers(formula, frame, whole=kind in WHOLE), whole=kind in WHOLE)
         case _:
@@ -39,33 +39,44 @@ def atom(formula: c.Expr, kind: Kind, frame: Frame) -> Atom:
 
 def days_atom(region: Region) -> Atom:
     """The test of a date: its days lie in one piece of the line, and its states agree with it."""
+    if len(region.line.marks) == 1:
+        return _one_mark_atom(region)
     line, none, pending = region.line, region.none, region.pending
 
-    def states(dates: Dates, found: int | None) -> int:
-        answers = {none} if dates.none else set()
-        if dates.pending:
-            answers.add(pending)
-        if found is not None:
-            answers.add(found)
-        return agreed(answers)
+    def on_line(dates: Dates) -> int:
+        found = line.over(dates.lo, dates.hi) if dates.lo <= dates.hi else None
+        if dates.none or dates.pending:
+            return _with_states(dates, found, none, pending)
+        return UNKNOWN if found is None else found
 
-    if len(line.marks) != 1:
+    return on_line
 
-        def on_line(dates: Dates) -> int:
-            found = line.over(dates.lo, dates.hi) if dates.lo <= dates.hi else None
-            return found if found is not None and not (dates.none or dates.pending) else states(dates, found)
 
-        return on_line
-
-    (mark,) = line.marks
-    early, late = line.truths
+def _one_mark_atom(region: Region) -> Atom:
+    """The test of a date that turns on one day, as most do."""
+    (mark,), (early, late) = region.line.marks, region.line.truths
+    none, pending = region.none, region.pending
 
     def around_mark(dates: Dates) -> int:
         lo, hi = dates.lo, dates.hi
         found = None if lo > hi else early if hi < mark else late if lo >= mark else UNKNOWN
-        return found if found is not None and not (dates.none or dates.pending) else states(dates, found)
+        if dates.none or dates.pending:
+            return _with_states(dates, found, none, pending)
+        return UNKNOWN if found is None else found
 
     return around_mark
+
+
+def _with_states(dates: Dates, found: int | None, none: int, pending: int) -> int:
+    """The truth of a date that may be in a state; `found`: of its days, None if it is none."""
+    if dates.none:
+        if found is not None and found != none:
+            return UNKNOWN
+        found = none
+    if dates.pending:
+        return pending if found is None or found == pending else UNKNOWN
+    assert found is not None
+    return found
 
 
 def numbers_atom(region: Region, *, whole: bool) -> Atom:
@@ -154,7 +165,11 @@ class WordsTable(dict[frozenset[str], int]):
 
 
 class LeavesTable(dict[frozenset[Leaf], int]):
-    """The truth of a formula of each set of offenses that a citation may mean; `unreadable`: of a citation that could not be read."""
+    """The truth of a formula of each set of offenses that a citation may mean.
+
+    `unreadable`: of a citation that may mean anything. Whatever else it may mean adds nothing: that truth is unknown, or does not depend
+    on the offense.
+    """
 
     def __init__(self, formula: c.Expr, frame: Frame) -> None:
         super().__init__()
@@ -164,13 +179,6 @@ class LeavesTable(dict[frozenset[Leaf], int]):
     def __missing__(self, leaves: frozenset[Leaf]) -> int:
         found = self[leaves] = agreed(leaf_truth(self._formula, leaf, self._frame) for leaf in leaves)
         return found
-
-
-def cited_truth(table: LeavesTable, cited: Cited) -> int:
-    """The truth of a formula of what a citation may mean."""
-    if not cited.anything:
-        return table[cited.leaves]
-    return agreed([table.unreadable, *([table[cited.leaves]] if cited.leaves else [])])
 
 
 def text_atom(formula: c.Expr, frame: Frame) -> Atom:

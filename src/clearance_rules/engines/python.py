@@ -18,10 +18,15 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.truth import Truth as Three
-from clearance_rules.logic.verdict import WORDS, Decision, Row, Verdict, with_principals
+from clearance_rules.logic.values import Cited, Dates
+from clearance_rules.logic.verdict import WORDS, Decision, Row, Verdict, principals
 from clearance_rules.logic.view import Resolve, view
 from clearance_rules.records.model import Person
 
+Decided = tuple[Entity, c.Rule | None, Verdict, dt.date | None]
+"""A charge, a grant that reaches it if there is one, the verdict, and from when."""
+
+NOTHING = Verdict(Three.FALSE, (), (), ())
 MOST_DAYS = 4096  # that are kept with their bounds, before all are let go
 
 
@@ -44,6 +49,7 @@ class Engine:
         self.rules = tuple(CompiledRule.of(rule, self._orders, self._walks) for rule in program.rules)
         self._turning = tuple(self._walks_of_others())
         self._windows = frozenset(day for window in _windows(program) for day in window if day is not None)
+        self._cited: dict[Cited, Cited] = {}
         self._days: dict[tuple[dt.date, bool], Day] = {}
 
     def _compiled(self, variable: str, kind: str, expr: c.Expr) -> Truth:
@@ -73,7 +79,12 @@ class Engine:
 
     def prepare(self, person: Person, as_of: dt.date) -> Record:
         """The record of a person as the law reads it on a day, ready for many questions about that day and later ones."""
-        return Record.of(view(self.program, self.resolve, person, as_of))
+        return Record.of(view(self.program, self._resolved, person, as_of))
+
+    def _resolved(self, citation: str | None, days: Dates) -> tuple[Cited, tuple[str, ...]]:
+        """What a citation may mean; what is the same is one object, which tables find at once."""
+        cited, problems = self.resolve(citation, days)
+        return self._cited.setdefault(cited, cited), problems
 
     def state(self, record: Record, as_of: dt.date) -> State:
         """The record on a day, presumptions applied."""
@@ -135,19 +146,20 @@ class Engine:
     def decide(self, person: Person, as_of: dt.date) -> Decision:
         """Every charge of the person under every grant in force that reaches it."""
         record = self.prepare(person, as_of)
-        rows = [row for charge in record.view.entities("charge") for row in self._rows(charge, record)]
-        return Decision(person.person_id, as_of, with_principals(rows), tuple(record.view.findings))
+        state = self.state(record, as_of)
+        decided = [found for charge in record.view.entities("charge") for found in self._decided_of(charge, state)]
+        chosen = principals([(charge.id, WORDS[verdict.truth]) for charge, _, verdict, _ in decided])
+        rows = tuple(_row(*found, index in chosen, state, self.program.digest) for index, found in enumerate(decided))
+        return Decision(person.person_id, as_of, rows, tuple(record.view.findings))
 
-    def _rows(self, charge: Entity, record: Record) -> list[Row]:
-        """A row for each grant of which the noun is not false of the charge, its case or its person; one without a grant if none is."""
-        state = self.state(record, record.view.as_of)
-        rows = []
+    def _decided_of(self, charge: Entity, state: State) -> list[Decided]:
+        """What each grant comes to of which the noun is not false of the charge, its case or its person; if there is none, nothing."""
+        found: list[Decided] = []
         for rule in state.day.rules:
             subject = charge.up[rule.rule.kind]
             if rule.noun(subject, state) != FALSE:
-                verdict, eligible_on = self._decided(rule, subject, state)
-                rows.append(_row(charge, state, self.program.digest, rule.rule, verdict, eligible_on))
-        return rows or [_row(charge, state, self.program.digest, None, NOTHING, None)]
+                found.append((charge, rule.rule, *self._decided(rule, subject, state)))
+        return found or [(charge, None, NOTHING, None)]
 
     def _decided(self, rule: CompiledRule, subject: Entity, state: State) -> tuple[Verdict, dt.date | None]:
         """The verdict of a grant on a subject, and from when; a case or a person is asked about once for each of its charges."""
@@ -195,17 +207,16 @@ class Engine:
         return record.turns
 
 
-NOTHING = Verdict(Three.FALSE, (), (), ())
-
-
-def _row(charge: Entity, state: State, digest: str, rule: c.Rule | None, verdict: Verdict, eligible_on: dt.date | None) -> Row:
-    """A row of the output; None: no grant reaches the charge."""
+def _row(
+    charge: Entity, rule: c.Rule | None, verdict: Verdict, eligible_on: dt.date | None, principal: bool, state: State, digest: str
+) -> Row:
+    """A row of the output."""
     return Row(
         person_id=state.record.view.person.id,
         case_id=charge.up["case"].id,
         charge_id=charge.id,
         source_row=charge.source_row,
-        principal=False,
+        principal=principal,
         citation="" if rule is None else rule.cite,
         relief="" if rule is None else " and ".join(rule.reliefs),
         verdict=WORDS[verdict.truth],

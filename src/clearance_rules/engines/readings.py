@@ -15,7 +15,7 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import GRADE_OF
 from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.values import Choices, Cited, Dates, Leaf, Numbers, Possible
+from clearance_rules.logic.values import Choices, Cited, Dates, Leaf, Numbers, Possible, admits, unknown
 from clearance_rules.logic.view import CONDUCT, conduct_fact
 from clearance_rules.logic.walk import path
 
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False)
 class Act:
-    """One act that a charge may stand for: the offense that punished it, and what the record says of it."""
+    """One act that a charge may stand for: the offense that punished it, by its number in the law, and what the record says of it."""
 
+    number: int
     offense: c.Offense
     facts: dict[str, Possible]
 
@@ -75,13 +76,14 @@ class Acts:
     """The acts behind the charges of records, by the offenses that a law declares."""
 
     program: c.Program
-    _declared: dict[frozenset[Leaf], tuple[c.Offense, ...]] = attrs.field(factory=dict)
+    _declared: dict[frozenset[Leaf], tuple[tuple[int, c.Offense], ...]] = attrs.field(factory=dict)
+    _widest: dict[str, list[tuple[c.ActAttribute, Possible]]] = attrs.field(factory=dict)
 
-    def declared(self, leaves: frozenset[Leaf]) -> tuple[c.Offense, ...]:
-        """The declared offenses among those that a citation may mean, in their order."""
+    def declared(self, leaves: frozenset[Leaf]) -> tuple[tuple[int, c.Offense], ...]:
+        """The declared offenses among those that a citation may mean, in their order, each with its number."""
         found = self._declared.get(leaves)
         if found is None:
-            by_leaf = {(o.leaf.paragraph, o.leaf.version): o for o in self.program.offenses}
+            by_leaf = {(o.leaf.paragraph, o.leaf.version): (number, o) for number, o in enumerate(self.program.offenses)}
             keys = sorted({(leaf.paragraph, leaf.version) for leaf in leaves if leaf.version >= 0})
             found = self._declared[leaves] = tuple(by_leaf[key] for key in keys)
         return found
@@ -92,24 +94,35 @@ class Acts:
         if acts is None:
             cited = charge.facts["offense"]
             assert isinstance(cited, Cited)
-            acts = state.acts[charge] = [Act(offense, self._facts(offense, charge, state)) for offense in self.declared(cited.leaves)]
+            acts = state.acts[charge] = [Act(n, o, self._facts(o, charge, state)) for n, o in self.declared(cited.leaves)]
         return acts
 
     def _facts(self, offense: c.Offense, charge: Entity, state: State) -> dict[str, Possible]:
-        """What is recorded or presumed of the act; where it is counted between dates, within the days on which the offense was law."""
+        """What is recorded, shown or presumed of the act; counted between dates, within the days on which the offense was law."""
         facts: dict[str, Possible] = {}
-        within: Dates | None = None
-        for attribute in self.program.conducts[offense.conduct]:
+        filled, shown = state.filled, charge.shown
+        for attribute, widest in self._attributes(offense.conduct):
             name = CONDUCT + attribute.name
-            presumed = state.filled and (state.filled.get((charge, name)) or state.filled.get((charge, attribute.recorded_as or "")))
-            if presumed:
-                facts[attribute.name] = presumed
-            elif attribute.between is None:
-                facts[attribute.name] = charge.facts[name]
+            if filled and (charge, name) in filled:
+                value = filled[charge, name]
+            elif filled and (charge, attribute.recorded_as) in filled:
+                value = filled[charge, attribute.recorded_as]
             else:
-                within = within or _within(charge.facts["offense-date"], offense.start, offense.until)
-                facts[attribute.name] = conduct_fact(attribute, charge, self.program, within) if within.has_day else charge.facts[name]
+                value = widest if attribute.recorded_as is None else charge.facts[attribute.recorded_as]
+                if attribute.between is not None:
+                    within = _within(charge.facts["offense-date"], offense.start, offense.until)
+                    value = conduct_fact(attribute, charge, self.program, within if within.has_day else None)
+                if name in shown and not value.known and admits(value, shown[name]):
+                    value = shown[name]
+            facts[attribute.name] = value
         return facts
+
+    def _attributes(self, conduct: str) -> list[tuple[c.ActAttribute, Possible]]:
+        """The facts of an act, each with the widest possibility of its type."""
+        found = self._widest.get(conduct)
+        if found is None:
+            found = self._widest[conduct] = [(a, unknown(a.type)) for a in self.program.conducts[conduct]]
+        return found
 
 
 def _within(days: Possible, start: dt.date | None, until: dt.date | None) -> Dates:
@@ -130,7 +143,7 @@ class Reading:
     question: c.Question
     acts: Acts
     presumable: bool
-    _answered: dict[tuple[Leaf, int | None], Answered] = attrs.field(factory=dict)
+    _answered: dict[tuple[int, int | None], Answered] = attrs.field(factory=dict)
 
     def __call__(self, charge: Entity, state: State) -> int:
         """The truth, as bits."""
@@ -183,7 +196,7 @@ class Reading:
         """Each act that the charge may stand for, with the diagram of the question under each bound that it may have."""
         for act in self.acts.behind(charge, state):
             for bound in self._bounds(charge, state):
-                key = (act.offense.leaf, bound)
+                key = (act.number, bound)
                 answered = self._answered.get(key)
                 if answered is None:
                     found = diagram(self.acts.program, act.offense, self.question, bound)

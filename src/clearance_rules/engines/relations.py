@@ -11,11 +11,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-import attrs
-
 from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, agreed, either
 from clearance_rules.engines.bounds import days_of_months
-from clearance_rules.engines.regions import ORDERED, REFLEXIVE
+from clearance_rules.engines.regions import REFLEXIVE
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period, Rounding, add
 from clearance_rules.logic.values import NONE, NUMERIC, Choices, Dates, Durations, Kind, Numbers, Text
@@ -46,29 +44,20 @@ def relation(test: c.Compare | c.Elapsed, kind: Kind, rounding: Rounding) -> Rel
                     return partial(_words, op)
 
 
-@attrs.frozen
-class Stretch:
-    """The least and the greatest value that a fact may have."""
-
-    lo: Any
-    hi: Any
-
-
-def _independent(op: c.Op, a: Stretch | None, b: Stretch | None, *, a_none: bool, b_none: bool, common: bool) -> int:
-    """The comparison of two facts that may lie anywhere in their stretches. `common`: some value is in both. `none` compares as false."""
-    a_some, b_some = a is not None, b is not None
-    if not (a_some or a_none) or not (b_some or b_none):
-        return UNKNOWN
-    if a is None or b is None:
-        return FALSE
-    holds = ORDERED[op]
-    if op is c.Op.EQ:
-        true, false = common, not (a.lo == a.hi == b.lo == b.hi)
-    elif op in (c.Op.LT, c.Op.LE):
-        true, false = holds(a.lo, b.hi), not holds(a.hi, b.lo)
-    else:
-        true, false = holds(a.hi, b.lo), not holds(a.lo, b.hi)
-    return either(true=true, false=false or a_none or b_none)
+def _independent(op: c.Op, a_lo: Any, a_hi: Any, b_lo: Any, b_hi: Any, *, none: bool) -> int:
+    """The comparison of two facts that may lie anywhere from their least to their greatest value. `none`, which either may be, is false."""
+    match op:
+        case c.Op.LE:
+            true, false = a_lo <= b_hi, a_hi > b_lo
+        case c.Op.LT:
+            true, false = a_lo < b_hi, a_hi >= b_lo
+        case c.Op.GE:
+            true, false = a_hi >= b_lo, a_lo < b_hi
+        case c.Op.GT:
+            true, false = a_hi > b_lo, a_lo <= b_hi
+        case c.Op.EQ:
+            true, false = a_lo <= b_hi and b_lo <= a_hi, not a_lo == a_hi == b_lo == b_hi
+    return either(true=true, false=false or none)
 
 
 def _one(op: c.Op, *, some: bool, none: bool) -> int:
@@ -82,17 +71,25 @@ def _one(op: c.Op, *, some: bool, none: bool) -> int:
 
 
 def _dates(op: c.Op, a: Dates, b: Dates, same: bool) -> int:
+    """The comparison of two dates; `pending` lies behind every day."""
+    a_day, b_day = a.lo <= a.hi, b.lo <= b.hi
     if same:
-        return _one(op, some=a.lo <= a.hi or a.pending, none=a.none)
-    common = (a.pending and b.pending) or max(a.lo, b.lo) <= min(a.hi, b.hi)
-    return _independent(op, _days(a), _days(b), a_none=a.none, b_none=b.none, common=common)
-
-
-def _days(dates: Dates) -> Stretch | None:
-    """The stretch of a date by ordinals; `pending` lies behind every day."""
-    if dates.lo <= dates.hi:
-        return Stretch(dates.lo.toordinal(), PENDING_DAY if dates.pending else dates.hi.toordinal())
-    return Stretch(PENDING_DAY, PENDING_DAY) if dates.pending else None
+        return _one(op, some=a_day or a.pending, none=a.none)
+    if a_day and b_day and not (a.pending or b.pending):
+        return _independent(op, a.lo, a.hi, b.lo, b.hi, none=a.none or b.none)
+    if not (a_day or a.pending or a.none) or not (b_day or b.pending or b.none):
+        return UNKNOWN
+    if not (a_day or a.pending) or not (b_day or b.pending):
+        return FALSE
+    ends = (
+        a.lo.toordinal() if a_day else PENDING_DAY,
+        PENDING_DAY if a.pending else a.hi.toordinal(),
+        b.lo.toordinal() if b_day else PENDING_DAY,
+        PENDING_DAY if b.pending else b.hi.toordinal(),
+    )
+    if op is c.Op.EQ and not (a.pending and b.pending) and not (a_day and b_day and a.lo <= b.hi and b.lo <= a.hi):
+        return FALSE  # between the last day and `pending` nothing lies
+    return _independent(op, *ends, none=a.none or b.none)
 
 
 def _elapsed(period: Period, strictly: bool, rounding: Rounding, since: Dates, by: Dates, same: bool) -> int:
@@ -102,51 +99,48 @@ def _elapsed(period: Period, strictly: bool, rounding: Rounding, since: Dates, b
         due = add(start, period, rounding)
         return due < end if strictly else due <= end
 
+    starts, ends = since.lo <= since.hi, by.lo <= by.hi
     if same:
-        ends = [TRUE if passed(d, d) else FALSE for d in (since.lo, since.hi)] if since.lo <= since.hi else []
-        return agreed([*ends, *([FALSE] if since.none or since.pending else [])])
-    starts, ends_ = since.lo <= since.hi, by.lo <= by.hi
-    if not (starts or since.none or since.pending) or not (ends_ or by.none or by.pending):
+        found = {passed(since.lo, since.lo), passed(since.hi, since.hi)} if starts else set()
+        return either(true=True in found, false=False in found or since.none or since.pending)
+    if not (starts or since.none or since.pending) or not (ends or by.none or by.pending):
         return UNKNOWN
-    true = starts and (by.pending or (ends_ and passed(since.lo, by.hi)))
-    false = since.none or since.pending or by.none or (starts and ends_ and not passed(since.hi, by.lo))
+    true = starts and (by.pending or (ends and passed(since.lo, by.hi)))
+    false = since.none or since.pending or by.none or (starts and ends and not passed(since.hi, by.lo))
     return either(true=true, false=false)
 
 
 # ------------------------------------------------------------------------------------------------ numbers and durations
 
 
-def _bounds(value: Numbers | Durations) -> Stretch | None:
-    if value.empty:
-        return None
-    return Stretch(-BOUNDLESS if value.lo is None else value.lo, BOUNDLESS if value.hi is None else value.hi)
-
-
-def _numbers(op: c.Op, a: Numbers, b: Numbers, same: bool) -> int:
+def _numbers(op: c.Op, a: Numbers | Durations, b: Numbers | Durations, same: bool) -> int:
     if same:
         return _one(op, some=not a.empty, none=a.none)
-    return _ranges(op, _bounds(a), _bounds(b), a_none=a.none, b_none=b.none)
+    if (a.empty and not a.none) or (b.empty and not b.none):
+        return UNKNOWN
+    if a.empty or b.empty:
+        return FALSE
+    return _independent(op, *_ends(a), *_ends(b), none=a.none or b.none)
 
 
-def _ranges(op: c.Op, a: Stretch | None, b: Stretch | None, *, a_none: bool, b_none: bool) -> int:
-    common = a is not None and b is not None and max(a.lo, b.lo) <= min(a.hi, b.hi)
-    return _independent(op, a, b, a_none=a_none, b_none=b_none, common=common)
+def _ends(value: Numbers | Durations) -> tuple[Decimal, Decimal]:
+    return -BOUNDLESS if value.lo is None else value.lo, BOUNDLESS if value.hi is None else value.hi
 
 
 def _durations(op: c.Op, a: Durations, b: Durations, same: bool) -> int:
     """Unlike units compare where every calendar agrees."""
-    if same:
-        return _one(op, some=not a.empty, none=a.none)
-    x, y = _bounds(a), _bounds(b)
-    if x is None or y is None or a.days == b.days:
-        return _ranges(op, x, y, a_none=a.none, b_none=b.none)
-    return _ranges(op, x if a.days else _in_days(x), y if b.days else _in_days(y), a_none=a.none, b_none=b.none)
+    if a.days != b.days:
+        a, b = _in_days(a), _in_days(b)
+    return _numbers(op, a, b, same)
 
 
-def _in_days(months: Stretch) -> Stretch:
+def _in_days(length: Durations) -> Durations:
     """The days that the least number of months can take at least, and the greatest at most."""
-    low = min(days_of_months(int(months.lo))) if months.lo.is_finite() else months.lo
-    return Stretch(low, max(days_of_months(int(months.hi))) if months.hi.is_finite() else months.hi)
+    if length.days:
+        return length
+    low = None if length.lo is None else Decimal(min(days_of_months(int(length.lo))))
+    high = None if length.hi is None else Decimal(max(days_of_months(int(length.hi))))
+    return Durations(low, high, days=True, none=length.none, empty=length.empty)
 
 
 # ------------------------------------------------------------------------------------------------ words

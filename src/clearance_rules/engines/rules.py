@@ -40,6 +40,7 @@ class CompiledRule:
     whole: Truth
     noun: Truth
     trace: Truth
+    _conjoined: dict[int, int] = attrs.field(factory=dict)
     _decided: dict[tuple[int, int], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
 
     @classmethod
@@ -77,7 +78,9 @@ class CompiledRule:
     def _traced(self, entity: Entity, state: State) -> tuple[int, int]:
         """The truths of all parts, two bits each, and the verdict."""
         trace = self.trace(entity, state)
-        result = self.whole(entity, state)
+        result = self._together(trace)
+        if result == UNKNOWN:
+            result = self.whole(entity, state)  # merged across its parts, it knows more than they do one by one
         place = 2 * (1 + len(self.rule.clauses) + len(self.rule.exceptions))
         free = NOT[self.orders.granted(self.rule, entity, state)] if state.record.orders_on else TRUE
         trace |= free << place
@@ -87,6 +90,16 @@ class CompiledRule:
             trace |= room << place + 2
             result &= room
         return trace, result
+
+    def _together(self, trace: int) -> int:
+        """The conjunction of the parts in a trace; there are few that differ."""
+        known = self._conjoined.get(trace)
+        if known is None:
+            known = TRUE
+            for i in range(1 + len(self.rule.clauses) + len(self.rule.exceptions)):
+                known &= trace >> 2 * i & 3
+            self._conjoined[trace] = known
+        return known
 
     def _deciding(self, trace: int, result: int) -> tuple[tuple[str, ...], tuple[Part, ...]]:
         """The reasons for a verdict, and the parts left open if it is undetermined."""

@@ -77,8 +77,8 @@ class Record:
         """The record of a view."""
         orders_on: dict[Entity, list[Entity]] = {}
         for order in view.entities("order"):
-            target = order.up.get("charge") or order.up.get("case") or order.up["person"]
-            orders_on.setdefault(target, []).append(order)
+            if order.on is not None:
+                orders_on.setdefault(order.on, []).append(order)
         return cls(view, orders_on)
 
 
@@ -92,10 +92,11 @@ class State:
     presumable: frozenset[tuple[str, str]]
     at: Mapping[int, Any]
     shown: tuple[int, ...]
-    filled: dict[tuple[Entity, str], Possible] = attrs.field(factory=dict)
+    filled: dict[tuple[Entity, str | None], Possible] = attrs.field(factory=dict)
     filled_by: dict[tuple[Entity, str], c.Presumption] = attrs.field(factory=dict)
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
+    counts: dict[tuple[Truth, Entity], int] = attrs.field(factory=dict)
     decided: dict[tuple[CompiledRule, Entity], tuple[Verdict, dt.date | None]] = attrs.field(factory=dict)
 
     @classmethod
@@ -113,8 +114,16 @@ class State:
                     state.filled[entity, presumption.target] = presumption.value
                     state.filled_by[entity, presumption.target] = presumption
                     state.read.clear()
+                    state.counts.clear()
                     state.acts.clear()
         return state
+
+    def counted(self, count: Truth, scope: Entity) -> int:
+        """A count among what belongs to an entity, done once."""
+        known = self.counts.get((count, scope))
+        if known is None:
+            known = self.counts[count, scope] = count(scope, self)
+        return known
 
     def value_of(self, entity: Entity, name: str) -> Possible:
         """What a fact of an entity may be, after presumptions."""

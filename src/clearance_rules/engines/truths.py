@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from clearance_rules.engines import bits
-from clearance_rules.engines.atoms import LeavesTable, WordsTable, atom, cited_truth
+from clearance_rules.engines.atoms import LeavesTable, WordsTable, atom
 from clearance_rules.engines.clock import Timed, TimedAtom, TimedWindow
 from clearance_rules.engines.grants import Definition, Granting
 from clearance_rules.engines.readings import Acts, Reading
@@ -22,6 +22,7 @@ from clearance_rules.logic.view import CONDUCT
 DEEPEST = 8  # connectives within connectives, before the inner ones become a function of their own
 BENEATH = {"person": ("case", "charge", "order"), "case": ("charge", "order"), "charge": ("order",), "order": ()}
 WORDY = frozenset(Kind) - NUMERIC - {Kind.DATE, Kind.TEXT, Kind.CITATION}
+SCOPE = "scope"
 ASKED = c.Fact("", "")  # stands for a constant that is tested
 
 
@@ -40,7 +41,7 @@ class Truths:
     @classmethod
     def of(cls, program: c.Program) -> Truths:
         """For the expressions of a law."""
-        names = {"NOT": bits.NOT, "at_least": bits.at_least, "cited_truth": cited_truth}
+        names = {"NOT": bits.NOT, "at_least": bits.at_least}
         facts = frozenset((p.kind, p.target) for p in program.presumptions if not p.is_definition)
         definitions = {(p.kind, p.target): Definition(p.target) for p in program.presumptions if p.is_definition}
         return cls(program, Module(names), Acts(program), [], facts, definitions)
@@ -109,7 +110,7 @@ class Truths:
             return self._of_value(f"{table}[%s.options]", fact, scope)
         if kind is Kind.CITATION:
             leaves = self.module.constant("leaves", formula, lambda: LeavesTable(formula, self.frame))
-            return self._of_value(f"cited_truth({leaves}, %s)", fact, scope)
+            return f"({leaves}.unreadable if (v := {self.value(fact, scope)}).anything else {leaves}[v.leaves])"
         return self._of_value(f"{self.module.constant('test', (formula, kind), lambda: atom(formula, kind, self.frame))}(%s)", fact, scope)
 
     def _of_value(self, test: str, fact: c.Fact, scope: Scope) -> str:
@@ -174,12 +175,19 @@ class Truths:
     # -------------------------------------------------------------------------------------------- quantifiers and names
 
     def _at_least(self, expr: c.AtLeast, scope: Scope) -> str:
-        inner = scope.bind(expr.variable, expr.domain.kind)
-        members = self.members(expr.domain, scope, inner)
-        where = self.code(expr.where, inner)
-        return self.call(
-            "count", f"return at_least({expr.number}, ({where} {members}), not {self.sources(expr.domain)} <= s.complete)", scope
-        )
+        """A count. What depends on the scope of the domain alone is the same for all its members, and is counted once."""
+        if scope.slots.keys() & free_variables(expr.where) - {expr.variable} or expr.domain.other_than is not None:
+            inner = scope.bind(expr.variable, expr.domain.kind)
+            return self.call("count", self._count(expr, scope, inner), scope)
+        entity, kind = scope.entity(expr.domain.scope), scope.kind(expr.domain.scope)
+        alone = Scope.of(SCOPE, kind)
+        moved = attrs.evolve(expr, domain=attrs.evolve(expr.domain, scope=c.Fact(SCOPE, "")))
+        name = self.module.function("count", alone.parameters, [self._count(moved, alone, alone.bind(expr.variable, expr.domain.kind))])
+        return f"{STATE}.counted({name}, {entity})"
+
+    def _count(self, expr: c.AtLeast, scope: Scope, inner: Scope) -> str:
+        where, members = self.code(expr.where, inner), self.members(expr.domain, scope, inner)
+        return f"return at_least({expr.number}, ({where} {members}), not {self.sources(expr.domain)} <= {STATE}.complete)"
 
     def members(self, domain: c.Domain, scope: Scope, inner: Scope) -> str:
         """The source of a loop over the known entities of a domain."""
@@ -278,6 +286,29 @@ def names_day(expr: c.Expr) -> bool:
         case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
             return c.AS_OF in (a, b)
     return isinstance(expr, c.InForce)
+
+
+def free_variables(expr: c.Expr) -> frozenset[str]:
+    """The variables that an expression reads and does not bind."""
+    match expr:
+        case c.Not(part) | c.Shown(part):
+            return free_variables(part)
+        case c.And(parts) | c.Or(parts):
+            return frozenset().union(*(free_variables(p) for p in parts))
+        case c.Single(fact, _):
+            return frozenset({fact.variable})
+        case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
+            return frozenset(term.variable for term in (a, b) if isinstance(term, c.Fact))
+        case c.Same(left, right):
+            return frozenset({left, right})
+        case c.AtLeast(_, variable, domain, where):
+            others = {domain.scope.variable} | (set() if domain.other_than is None else {domain.other_than})
+            return free_variables(where) - {variable} | others
+        case c.Reading(variable, _) | c.Granted(variable, _):
+            return frozenset({variable})
+        case c.Defined(_, variable, part):
+            return free_variables(part) | {variable}
+    return frozenset()
 
 
 def cost(expr: c.Expr) -> int:

@@ -12,6 +12,7 @@ from clearance_rules.logic.truth import Truth
 ELIGIBLE = "eligible"
 INELIGIBLE = "ineligible"
 UNDETERMINED = "undetermined"
+RANK = {ELIGIBLE: 0, UNDETERMINED: 1, INELIGIBLE: 2}
 WORDS = {Truth.TRUE: ELIGIBLE, Truth.FALSE: INELIGIBLE, Truth.UNKNOWN: UNDETERMINED}
 
 
@@ -64,10 +65,14 @@ class Decision:
 
 def with_principals(rows: list[Row]) -> tuple[Row, ...]:
     """The rows with exactly one principal per charge: the best verdict first, then the order of the law."""
-    rank = {ELIGIBLE: 0, UNDETERMINED: 1, INELIGIBLE: 2}
+    chosen = principals([(row.charge_id, row.verdict) for row in rows])
+    return tuple(attrs.evolve(row, principal=True) if index in chosen else row for index, row in enumerate(rows))
+
+
+def principals(rows: list[tuple[str, str]]) -> set[int]:
+    """The places of the principal rows, given the charge and the verdict of each row."""
     best: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        if row.charge_id not in best or rank[row.verdict] < rank[rows[best[row.charge_id]].verdict]:
-            best[row.charge_id] = index
-    chosen = set(best.values())
-    return tuple(attrs.evolve(row, principal=index in chosen) for index, row in enumerate(rows))
+    for index, (charge_id, verdict) in enumerate(rows):
+        if charge_id not in best or RANK[verdict] < RANK[rows[best[charge_id]][1]]:
+            best[charge_id] = index
+    return set(best.values())

@@ -81,7 +81,7 @@ def test_an_unreadable_file_is_status_2(tmp_path: Path) -> None:
     (tmp_path / "bill.law").write_bytes(b"omits PC \xa7 41.")
     result = CliRunner().invoke(main, ["check", str(tmp_path)])
     assert result.exit_code == Exit.USAGE
-    assert "N115" in result.stderr
+    assert "P097" in result.stderr
 
 
 def test_a_file_that_is_used_and_not_there_is_a_finding(tmp_path: Path) -> None:

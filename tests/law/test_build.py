@@ -152,3 +152,8 @@ def test_sentences_about_convictions_are_about_every_conviction() -> None:
         "define late of convictions c under PC § 53 as c's recent is false."
     )
     assert [law.exceptions[0].noun, law.presumptions[0].noun, law.defines["charge", "late"][0].noun] == ["conviction"] * 3
+
+
+def test_a_grade_that_is_declared_twice_is_reported() -> None:
+    frame = 'jurisdiction US-XX "X" grades low < high (low < top) crimes high anniversaries round up.'
+    assert findings("", frame=frame) == ["N107"]

@@ -101,23 +101,12 @@ def test_bundled_names_are_folders_and_files_without_their_ending() -> None:
     assert [file.span.source.name for file in statutes.files] == ["us/ca/frame.law"]
 
 
-def test_a_file_that_is_no_utf_8_is_refused_with_its_place(tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, a=FRAME)
     (tmp_path / "bill.law").write_bytes(b'omits PC \xa7 41 because "x".')
-    statutes, found = load(tmp_path / "bill.law")
+    statutes, found = load(tmp_path)
     assert statutes is None
-    assert [(finding.code, finding.span.source.name) for finding in found] == [("N115", str(tmp_path / "bill.law"))]
-    assert "line 1" in found.items[0].message
-
-
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, bill=FRAME)
-
-    def closed(*_: object, **__: object) -> str:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_text", closed)
-    _, found = load(tmp_path / "bill.law")
-    assert [(finding.code, finding.message) for finding in found] == [("N114", "The file cannot be read: Permission denied.")]
+    assert [(finding.code, finding.span.source.name) for finding in found] == [("P097", f"{tmp_path}/bill.law")]
 
 
 @pytest.mark.parametrize("name", ["", ".", "a" * 5000, "\0", "us/ca\0", "~", "us/ca/"])

@@ -63,15 +63,19 @@ def test_a_range_stays_in_its_code() -> None:
     [("41", True), ("41(b)(1)", True), ("42.5", True), ("43", True), ("43(z)", True), ("43.5", False), ("40", False), ("44", False)],
 )
 def test_what_lies_in_a_range(section: str, inside: bool) -> None:
-    assert lies_in(cite(section), t.Ranged(t.Cite("PC", "41"), t.Cite("PC", "43"))) is inside
-    assert not lies_in(cite(section, "HSC"), t.Ranged(t.Cite("PC", "41"), t.Cite("PC", "43")))
+    span = t.Ranged(t.Cite("PC", "41"), t.Cite("PC", "43"))
+    assert list(lies_in([cite(section), cite(section, "HSC")], span)) == [cite(section)] * inside
+
+
+def test_a_class_that_is_included_names_no_paragraph_itself() -> None:
+    assert list(lies_in([cite("41")], t.Included(t.Name("other")))) == []
 
 
 @given(st.lists(st.sampled_from("ab1"), max_size=3), st.lists(st.sampled_from("ab1"), max_size=3))
 def test_a_paragraph_lies_in_a_listed_one_exactly_if_that_covers_it(one: list[str], other: list[str]) -> None:
     section = "41" + "".join(f"({part})" for part in other)
     paragraph = Citation("PC", ("41", *one))
-    assert lies_in(paragraph, t.Listed(t.Cite("PC", section))) is cite(section).covers(paragraph)
+    assert list(lies_in([paragraph], t.Listed(t.Cite("PC", section)))) == [paragraph] * cite(section).covers(paragraph)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,8 @@ def day_of(date: t.Date) -> dt.date:
         case t.FirstOfMonthAfter(count, day):
             year, month0 = divmod(day.year * 12 + day.month - 1 + count, 12)
             if count < 1 or year > dt.MAXYEAR:
-                raise Refused(
-                    "W106",
-                    date.span,
-                    f"There is no month {count} after {day}.",
-                    "Count the months from 1: month 1 is the month after the one of the date.",
-                )
+                remedy = "Count the months from 1: month 1 is the month after the one of the date."
+                raise Refused("W106", date.span, f"No month of the calendar is this far after {day}.", remedy)
             return dt.date(year, month0 + 1, 1)
 
 

@@ -14,6 +14,7 @@ from clearance_rules.law.problems import nearest
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.grammar import data_folder
 from clearance_rules.syntax.parser import parse
+from clearance_rules.syntax.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 SUFFIX = ".law"
 _BUNDLED = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 
-UNREADABLE = frozenset({"N105", "N106", "N114", "N115"})
+UNREADABLE = frozenset({"N105", "N106", "P002", "P094", "P095", "P096", "P097", "P098"})
 """There is no such law, no file in it, or one that cannot be read."""
 
 
@@ -115,7 +116,7 @@ class _Reading:
     def read(self, place: Place, chain: tuple[Place, ...]) -> None:
         """Read a file and, before it, those that it uses. `chain`: the files that led here."""
         self.begun.add(_key(place.path))
-        source = self._source(place)
+        source = read_source(place.path, self.diagnostics, place.shown)
         if source is None:
             return
         file = parse(source, self.diagnostics)
@@ -139,26 +140,6 @@ class _Reading:
             self.diagnostics.add("N104", use.target.span, f"These files use one another: {names}.", remedy)
         elif key not in self.begun:
             self.read(used, chain)
-
-    def _source(self, place: Place) -> Source | None:
-        try:
-            text = place.path.read_text(encoding="utf-8-sig")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.diagnostics.add(
-                "N114", _nowhere(place.shown), f"The file cannot be read: {reason}.", "Check the path and the permissions."
-            )
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self.diagnostics.add(
-                "N115",
-                _nowhere(place.shown),
-                f"The file is not text in UTF-8: byte {error.start + 1}, in line {line}, has no meaning in it.",
-                "Save the file as UTF-8.",
-            )
-        else:
-            return Source(place.shown, text, place.path)
-        return None
 
 
 def _key(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -62,19 +62,22 @@ def in_order(first: Citation, last: Citation) -> bool:
     return siblings and sibling_key(first.parts[-1]) < sibling_key(last.parts[-1])
 
 
-def lies_in(cite: Citation, member: t.Member) -> bool:
-    """Whether a paragraph lies in a member of a class that names paragraphs."""
+def lies_in(cites: Iterable[Citation], member: t.Member) -> Iterator[Citation]:
+    """The paragraphs that lie in a member of a class that names paragraphs."""
     match member:
         case t.Listed(named) | t.Graded(named):
-            return citation(named).covers(cite)
+            whole = citation(named)
+            yield from (cite for cite in cites if whole.covers(cite))
         case t.Ranged(first, last):
             low, high = citation(first), citation(last)
             depth = len(low.parts)
-            if cite.code != low.code or len(cite.parts) < depth or cite.parts[: depth - 1] != low.parts[:-1]:
-                return False
-            return sibling_key(low.parts[-1]) <= sibling_key(cite.parts[depth - 1]) <= sibling_key(high.parts[-1])
+            start, end = sibling_key(low.parts[-1]), sibling_key(high.parts[-1])
+            for cite in cites:
+                beside = cite.code == low.code and len(cite.parts) >= depth and cite.parts[: depth - 1] == low.parts[:-1]
+                if beside and start <= sibling_key(cite.parts[depth - 1]) <= end:
+                    yield cite
         case t.Included() | t.Excluded():
-            return False
+            return
 
 
 @attrs.frozen(eq=False)
@@ -128,11 +131,14 @@ def _membership(member: t.Member, statutes: Statutes, path: tuple[str, ...]) -> 
             found |= Membership(kept.offenses - out.offenses, kept.others - out.others)
         return found
     grade = member.grade.text if isinstance(member, t.Graded) else None
+    inside = set(lies_in((offense.cite for offense in statutes.offenses), member))
+    others = set(_others(statutes))
+    held = set(lies_in(others, member))
+    if isinstance(member, t.Listed | t.Graded):
+        held |= {cite for cite in others if cite.covers(citation(member.cite))}
     return Membership(
-        frozenset(
-            i for i, offense in enumerate(statutes.offenses) if lies_in(offense.cite, member) and has_grade(offense, grade, statutes)
-        ),
-        frozenset(cite for cite in _others(statutes) if _touches(cite, member)),
+        frozenset(i for i, offense in enumerate(statutes.offenses) if offense.cite in inside and has_grade(offense, grade, statutes)),
+        frozenset(held),
     )
 
 
@@ -141,12 +147,6 @@ def _others(statutes: Statutes) -> Iterable[Citation]:
         yield from omission.cites
     for code in statutes.codes.values():
         yield from code.inchoate.values()
-
-
-def _touches(cite: Citation, member: t.Member) -> bool:
-    """Whether a paragraph lies in a member or holds what the member names."""
-    holds = isinstance(member, t.Listed | t.Graded) and cite.covers(citation(member.cite))
-    return holds or lies_in(cite, member)
 
 
 def has_grade(offense: Offense, grade: str | None, statutes: Statutes) -> bool:

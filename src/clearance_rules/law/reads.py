@@ -95,11 +95,13 @@ def _define(define: Define, owner: str, statutes: Statutes, found: Reads) -> Non
 
 def _read(node: t.Node, scope: Scope, statutes: Statutes, found: Reads) -> None:
     match node:
+        case t.Path(base, ()) if base.text not in scope.variables and base.text not in statutes.parameters:
+            return  # a word
         case t.Path():
             try:
                 _resolved(resolve(node, scope, statutes), found)
             except Refused:
-                return  # a word, or a mistake that is reported where conditions are checked
+                return  # a mistake, which is reported where conditions are checked
         case t.PeriodOf(name, variable) | t.MomentOf(name, variable):
             try:
                 _resolved(resolve_defined(name, variable, scope, statutes), found)

@@ -13,6 +13,7 @@ define owed of conviction c under PC § 53 is 100 dollars when c's status is ope
 field fine of charge in dollars, sometimes recorded.
 field paid of charge in dollars, sometimes recorded.
 class possession under PC § 54 means PC § 40.
+parameter section in citation is PC § 40.
 grant expungement of conviction c under PC § 61 on petition when c's grade is infraction.
 """
 
@@ -37,6 +38,8 @@ def of(condition: str) -> list[str]:
         "c's offense is not in PC § 40",
         "c's offense is PC § 40",
         "c's offense is one of (PC § 40, § 664)",
+        "c's offense is one of (section)",
+        "1 year has passed since the latest of (c's conviction-date, 2020-01-01)",
         "c's conviction-date is before cutoff",
         "c's conviction-date is on or after c's offense-date",
         "c's clock is after c's conviction-date",
@@ -105,6 +108,11 @@ def test_a_condition_that_means_something(condition: str) -> None:
         ("c's offense is in posession", "N124"),
         ("c's offense is in statuses", "N124"),
         ("c's offense is felony", "N127"),
+        ("c's offense is section", "T118"),
+        ("c's case is true", "Q109"),
+        ("c's case is at least 3", "T119"),
+        ("c's conduct is one of (true, false)", "T119"),
+        ("c's status is one of (open, c's status)", "T114"),
         ("c's grade is not a crime on 2022-07-01", "T117"),
         ("any order r of c's person where (r's charge's conduct is lawful on 2022-07-01)", "T117"),
         ("c's conduct would be less than recent on 2022-07-01", "T102"),

@@ -116,22 +116,6 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
             "offense PC § 60 in force from 1980-01-01 punishes spirits x as infraction when x's bottles is more than 5.",
         ),
     ),
-    CatalogueEntry(
-        "N114",
-        "a file that cannot be opened",
-        "The system does not let the file be read.",
-        "Check the path and the permissions.",
-        "",
-        "",
-    ),
-    CatalogueEntry(
-        "N115",
-        "a file that is no text",
-        "The file holds bytes that mean nothing in UTF-8. Often it was saved in an older encoding that writes § otherwise.",
-        "Save the file as UTF-8.",
-        "",
-        "",
-    ),
     entry(
         "N120",
         "an unknown variable",

@@ -72,12 +72,14 @@ def _inchoate(class_: Class, context: Context) -> None:
 
 
 def _known(member: t.Member, context: Context) -> bool:
-    """Whether the citations of a member refer to something; if not, that is reported where references are checked."""
+    """Whether what a member names exists; if not, that is reported where references are checked."""
     match member:
         case t.Excluded(inner):
             return _known(inner, context)
-        case t.Listed(cite) | t.Graded(cite, _):
+        case t.Listed(cite):
             return context.paragraphs.punishes(citation(cite))
+        case t.Graded(cite, grade):
+            return context.paragraphs.punishes(citation(cite)) and grade.text in context.statutes.jurisdiction.grades.leaves
         case _:
             return True
 

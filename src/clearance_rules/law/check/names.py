@@ -75,7 +75,7 @@ def _clashes(context: Context) -> None:
     for name, parameter in statutes.parameters.items():
         if name in statutes.classes:
             _clash(parameter.node.name, "a class", statutes.classes[name][0].node.name.span, context)
-        elif name in words:
+        elif name in words and name not in VALUES:
             _clash(parameter.node.name, "a value of a fact", words[name], context)
 
 
@@ -130,14 +130,14 @@ def _listed_twice(context: Context) -> None:
 
 def _repeated(node: t.Node, context: Context) -> None:
     if isinstance(node, t.Path | t.Gloss | t.Conduct):
-        return  # steps and lines may repeat; a fact that is declared twice is reported as such
+        return  # steps and lines may repeat; a fact that is declared twice, and an entity that is given twice, is reported as such
     for name in names(node):
         items = getattr(node, name)
         if not isinstance(items, tuple) or len(items) < 2:
             continue
         seen: dict[object, t.Node] = {}
         for item in items:
-            if not isinstance(item, t.Node):
+            if isinstance(item, t.GivenEntity):
                 continue
             key = (type(item), item.name) if isinstance(item, t.Setting | t.Fact) else item
             if key in seen:

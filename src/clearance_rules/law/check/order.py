@@ -65,11 +65,12 @@ def _definitions(context: Context) -> None:
 
 
 def _place(key: Key, context: Context) -> Span:
-    """Where a definition or a noun is declared; a built-in noun stands in no circle by itself, but may stand for its user."""
+    """Where a definition or a noun is declared. A noun that every law knows reads the disposition alone, and is in no circle."""
     owner, name = key
     if owner == NOUN:
         node = context.statutes.nouns[name].node
-        return t.NOWHERE if node is None else node.name.span
+        assert node is not None
+        return node.name.span
     return context.statutes.defines[key][0].node.name.span
 
 

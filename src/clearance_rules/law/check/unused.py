@@ -21,7 +21,9 @@ Use = tuple[str, str]
 
 def check_unused(context: Context, roots: frozenset[str]) -> None:
     """Report names that are declared in `roots` and used nowhere."""
-    used = {use for _, nodes in context.sentences for node in nodes for use in _uses(node)}
+    if not roots:
+        return
+    used = {use for _, nodes in context.sentences for node in nodes if not isinstance(node, t.Name) for use in _uses(node)}
     for file in context.statutes.files:
         if file.span.source.name in roots:
             for sentence in file.sentences:

@@ -1,0 +1,104 @@
+"""What the verbs that read records share: the day, the settings of the law, the format of the file, and the law's own fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from clearance_rules.records.catalogue import BY_NAME, NO_STANDARD, FieldSpec
+from clearance_rules.records.read import FORMATS, Reading, read
+
+if TYPE_CHECKING:
+    from clearance_rules.api import Law
+    from clearance_rules.records.account import Reject
+
+F = TypeVar("F", bound=Callable[..., object])
+
+UNREAD = ("csv", "parquet")
+"""Formats that records come in and that cannot be read yet."""
+
+
+def _read_day(_ctx: click.Context, _param: click.Parameter, value: str) -> dt.date:
+    try:
+        if len(value) != len("2026-11-24"):
+            raise ValueError
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value} is not a day. Write it as year, month and day: 2026-11-24.") from None
+
+
+def _read_settings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    settings: dict[str, str] = {}
+    for value in values:
+        name, sign, setting = value.partition("=")
+        if not sign or not name.strip():
+            raise click.BadParameter(f"{value} sets nothing. Write NAME=VALUE, for instance acquittal-waits=false.")
+        if name.strip() in settings:
+            raise click.BadParameter(f"{name.strip()} is set twice. Keep one of the two.")
+        settings[name.strip()] = setting.strip()
+    return settings
+
+
+def _read_format(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value in UNREAD:
+        raise click.BadParameter(f"Records in {value} cannot be read yet. Give them as JSON Lines (jsonl) or in the layout ca-doj.")
+    return value
+
+
+as_of_option = click.option(
+    "--as-of", metavar="DATE", required=True, callback=_read_day, help="The day on which the law is asked: 2026-11-24."
+)
+"""The day, a `datetime.date`: `as_of`."""
+
+settings_option = click.option(
+    "--set", "settings", metavar="NAME=VALUE", multiple=True, callback=_read_settings, help="Set a parameter of the law; can be repeated."
+)
+"""The parameters of the law that are set otherwise, by name: `settings`."""
+
+input_format_option = click.option(
+    "--input-format",
+    type=click.Choice([*FORMATS, *UNREAD]),
+    callback=_read_format,
+    help="The format of RECORDS; without it the name of the file or its first line says it. csv and parquet cannot be read yet.",
+)
+"""One of `FORMATS`, or nothing: `input_format`."""
+
+
+def law_with(name_or_path: str, settings: Mapping[str, str]) -> Law:
+    """The law with parameters set.
+
+    Raises:
+        InvalidInput: if the law cannot be used, or a setting does not fit.
+    """
+    from clearance_rules.api import load
+
+    law = load(name_or_path)
+    return law.with_parameters(settings) if settings else law
+
+
+def records_of(path: Path, input_format: str | None, law: Law) -> Reading:
+    """The records of a file, with the fields that the law declares.
+
+    Raises:
+        InvalidInput: as `records.read`.
+    """
+    return read(path, input_format, extra=declared_fields(law))
+
+
+def declared_fields(law: Law) -> list[FieldSpec]:
+    """The fields of a law that the catalogue does not have, or has otherwise."""
+    return [
+        FieldSpec(field.name, field.owner, field.type, field.meaning, field.presence.value.split()[0], NO_STANDARD, field.demographic)
+        for key, field in law.statutes.fields.items()
+        if field.node is not None or key not in BY_NAME
+    ]
+
+
+def shown_reject(reject: Reject, input_format: str) -> str:
+    """A rejected row on the screen, where no fact of a record belongs: of a JSON value that was not understood, place and remedy only."""
+    quotes = input_format == "jsonl" and reject.field is not None
+    return f"line {reject.line}: {reject.field}: {reject.remedy}" if quotes else str(reject)

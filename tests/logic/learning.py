@@ -16,7 +16,7 @@ from clearance_rules.logic.values import NONE, PENDING, Choices, Cited, Dates, D
 from clearance_rules.logic.view import View, view
 from clearance_rules.proof.strategies import pools
 from clearance_rules.records.model import Case, Charge, Order, Person
-from tests.logic.programs import WORDS, resolver
+from tests.logic.programs import RELIEFS, WORDS, resolver
 
 Learned = dict[tuple[str, str], dict[str, Possible]]
 
@@ -89,6 +89,18 @@ def some_of(program: c.Program, name: str, value: Possible, as_of: dt.date) -> l
     return []
 
 
+def texts(program: c.Program, kind: str, name: str) -> list[Possible]:
+    """The texts worth trying for a fact whose texts mean something."""
+    match kind, name:
+        case "charge", "citation":
+            return [Text(text) for text in pools.citations(program)]
+        case "order", "citation":
+            return [Text(rule.cite) for rule in program.rules]
+        case "order", "relief":
+            return [Text(relief) for relief in (*RELIEFS, "another")]
+    return []
+
+
 @st.composite
 def learned(draw: st.DrawFn, program: c.Program, person: Person, as_of: dt.date) -> Person:
     """The person with one to three facts known better, one after the other, each as the rest of the record allows."""
@@ -98,13 +110,12 @@ def learned(draw: st.DrawFn, program: c.Program, person: Person, as_of: dt.date)
             (e, name)
             for e in entities(record)
             for kind, name in program.field_types
-            if kind == e.kind and not e.facts[name].known and (kind, name) not in (("order", "relief"), ("order", "citation"))
+            if kind == e.kind and not e.facts[name].known
         ]
         if not open_:
             return person
         e, name = draw(st.sampled_from(open_))
-        values = pools.citations(program) if name == "citation" else ()
-        found = [Text(text) for text in values] or some_of(program, name, e.facts[name], as_of)
+        found = texts(program, e.kind, name) or some_of(program, name, e.facts[name], as_of)
         if found:
             person = with_facts(person, {(e.kind, e.id): {name: draw(st.sampled_from(found))}})
     return person

@@ -111,10 +111,10 @@ def _exceptions(rule: c.Rule, subject: Entity, ctx: Context) -> Iterator[_Part]:
         missing = frozenset().union(*(missing_of(clause.expr, env, subject, ctx) for clause in _nested(exception)))
         yield _Part(exception.clause.cite, exception.clause.text, truth, missing, True)
     ordered = ref.ordered_truth(rule.reliefs, rule.cite, subject, ctx)
-    yield _Part(rule.cite, ALREADY, ~ordered, ordered_missing(rule, subject, ctx), True)
+    yield _Part(rule.cite, ALREADY, ~ordered, ordered_missing(rule, subject, subject, ctx), True)
     if rule.cap is not None:
         text = f"at most {rule.cap.number} per {rule.cap.per}"
-        yield _Part(rule.cite, text, ref.cap_truth(rule, subject, ctx), cap_missing(rule, subject, ctx), True)
+        yield _Part(rule.cite, text, ref.cap_truth(rule, subject, ctx), cap_missing(rule, subject, subject, ctx), True)
 
 
 def _nested(exception: c.Exception_) -> Iterator[c.Clause]:

@@ -10,7 +10,7 @@ from clearance_rules.logic import reference as ref
 from clearance_rules.logic.acts import deciding_facts
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.reference import Context, Env, holds
-from clearance_rules.logic.truth import Truth
+from clearance_rules.logic.truth import Truth, all_of
 from clearance_rules.logic.walk import facts_of, path
 
 
@@ -33,7 +33,7 @@ def missing_of(expr: c.Expr, env: Env, subject: Entity, ctx: Context) -> frozens
             return frozenset(path(e, subject, name) for e, name in _reading(question, env[variable], ctx))
         case c.Granted(variable, cite):
             rules = ref.granting(ctx.program, cite, env[variable].kind, ctx.as_of)
-            return frozenset().union(*(missing_of(rule.whole, {rule.variable: env[variable]}, subject, ctx) for rule in rules))
+            return frozenset().union(*(rule_missing(rule, env[variable], subject, ctx) for rule in rules))
     return frozenset()
 
 
@@ -65,41 +65,57 @@ def _sources(program: c.Program, kind: str, name: str, charge: Entity) -> Iterat
             yield owner, fact.name
 
 
-def ordered_missing(rule: c.Rule, subject: Entity, ctx: Context) -> frozenset[str]:
-    """What is unknown of the orders on the subject, if it is undecided whether one has already granted the relief."""
-    if ref.ordered_truth(rule.reliefs, rule.cite, subject, ctx) is not Truth.UNKNOWN:
+def rule_missing(rule: c.Rule, entity: Entity, subject: Entity, ctx: Context) -> frozenset[str]:
+    """The unknown facts on which it hangs whether a grant is true of an entity."""
+    base = missing_of(rule.whole, {rule.variable: entity}, subject, ctx)
+    return base | ordered_missing(rule, entity, subject, ctx) | cap_missing(rule, entity, subject, ctx)
+
+
+def ordered_missing(rule: c.Rule, entity: Entity, subject: Entity, ctx: Context) -> frozenset[str]:
+    """What is unknown of the orders on an entity, if it is undecided whether one has already granted the relief."""
+    if ref.ordered_truth(rule.reliefs, rule.cite, entity, ctx) is not Truth.UNKNOWN:
         return frozenset()
     out: set[str] = set()
-    for order in ref.orders_on(subject, ctx):
-        if ref.grants_relief(order, rule.reliefs, rule.cite, ctx) is Truth.UNKNOWN:
-            out.add(path(order, subject, "relief"))
-        out |= _revocation(order, subject, ctx)
+    for order in ref.orders_on(entity, ctx):
+        grants, revoked = ref.grants_relief(order, rule.reliefs, rule.cite, ctx), ref.revoked_truth(order, ctx)
+        if all_of([grants, ~revoked]) is Truth.UNKNOWN:
+            out |= _unknown(order, ("relief", "citation"), subject, ctx) if grants is Truth.UNKNOWN else frozenset()
+            out |= _revocation(order, subject, ctx)
     return frozenset(out)
 
 
-def cap_missing(rule: c.Rule, subject: Entity, ctx: Context) -> frozenset[str]:
-    """What is unknown of the others that may come before the subject, and of the orders that count, if the cap is undecided."""
+def cap_missing(rule: c.Rule, entity: Entity, subject: Entity, ctx: Context) -> frozenset[str]:
+    """What is unknown of the others that may come before an entity, and of the orders that count, if the cap is undecided.
+
+    Nothing, where others come first or not because the law does not break a tie.
+    """
     cap = rule.cap
-    if cap is None or ref.cap_truth(rule, subject, ctx) is not Truth.UNKNOWN:
+    if cap is None or ref.cap_truth(rule, entity, ctx) is not Truth.UNKNOWN:
         return frozenset()
     out = set() if "repository" in ctx.complete else {"history[repository]"}
-    scope = subject.up[cap.per]
+    scope = entity.up[cap.per]
     for other in scope.down[rule.kind]:
-        if other is subject or ref.base_truth(rule, other, ctx) is Truth.FALSE:
-            continue
-        out |= missing_of(rule.whole, {rule.variable: other}, subject, ctx) | ordered_missing(rule, other, ctx)
-        if ref.comes_first(cap, other, subject, ctx) is Truth.UNKNOWN:
-            out |= {path(e, subject, cap.key) for e in (other, subject) if not ref.value_of(ctx, e, cap.key).known}
+        if other is not entity and ref.uses_cap(rule, other, entity, ctx) is Truth.UNKNOWN:
+            out |= missing_of(rule.whole, {rule.variable: other}, subject, ctx) | ordered_missing(rule, other, subject, ctx)
+            if ref.comes_first(cap, other, entity, ctx) is Truth.UNKNOWN:
+                out |= _unknown(other, (cap.key,), subject, ctx) | _unknown(entity, (cap.key,), subject, ctx)
     for order in scope.down["order"]:
-        if ref.counts_order(cap, order, ctx) is Truth.UNKNOWN:
-            out.add(path(order, subject, "citation"))
-        if ref.counts_order(cap, order, ctx) is not Truth.FALSE:
+        counted, revoked = ref.counts_order(cap, order, ctx), ref.revoked_truth(order, ctx)
+        if all_of([counted, ~revoked]) is Truth.UNKNOWN:
+            out |= {path(order, subject, "citation")} if counted is Truth.UNKNOWN else set()
             out |= _revocation(order, subject, ctx)
     return frozenset(out)
 
 
 def _revocation(order: Entity, subject: Entity, ctx: Context) -> frozenset[str]:
-    if ref.revoked_truth(order, ctx) is not Truth.UNKNOWN:
-        return frozenset()
-    revocations = [r for r in ctx.program.revocations if conduct.in_force(r.start, r.until, ctx.as_of)]
-    return frozenset().union(*(missing_of(r.when, {r.variable: order}, subject, ctx) for r in revocations))
+    """What is unknown of the conditions that undo an order, if it is undecided whether it was undone."""
+    out: frozenset[str] = frozenset()
+    if ref.revoked_truth(order, ctx) is Truth.UNKNOWN:
+        for revocation in ctx.program.revocations:
+            if ref.revokes(revocation, order, ctx) is Truth.UNKNOWN:
+                out |= missing_of(revocation.when, {revocation.variable: order}, subject, ctx) | _unknown(order, ("relief",), subject, ctx)
+    return out
+
+
+def _unknown(entity: Entity, names: tuple[str, ...], subject: Entity, ctx: Context) -> frozenset[str]:
+    return frozenset(path(entity, subject, name) for name in names if not ref.value_of(ctx, entity, name).known)

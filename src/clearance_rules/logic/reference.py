@@ -265,21 +265,29 @@ def grants_relief(order: Entity, reliefs: tuple[str, ...], cite: str, ctx: Conte
     relief, citation = value_of(ctx, order, "relief"), value_of(ctx, order, "citation")
     assert isinstance(relief, Text)
     assert isinstance(citation, Text)
-    if relief.value in reliefs or citation.value == cite:
-        return Truth.TRUE
-    return Truth.UNKNOWN if relief.value is None else Truth.FALSE
+    named = Truth.UNKNOWN if relief.value is None else truth(relief.value in reliefs)
+    under = Truth.UNKNOWN if citation.value is None else truth(citation.value == cite or beneath(citation.value, cite))
+    return any_of([named, under])
+
+
+def beneath(citation: str, above: str) -> bool:
+    """Whether a canonical citation lies beneath another."""
+    return citation.startswith((f"{above}(", f"{above} subd."))
 
 
 def revoked_truth(order: Entity, ctx: Context) -> Truth:
     """Whether the relief of an order has been undone."""
+    return any_of([revokes(revocation, order, ctx) for revocation in ctx.program.revocations])
+
+
+def revokes(revocation: c.Revocation, order: Entity, ctx: Context) -> Truth:
+    """Whether a revocation undoes the relief of an order."""
+    if not conduct.in_force(revocation.start, revocation.until, ctx.as_of):
+        return Truth.FALSE
     relief = value_of(ctx, order, "relief")
     assert isinstance(relief, Text)
-    found = []
-    for revocation in ctx.program.revocations:
-        if conduct.in_force(revocation.start, revocation.until, ctx.as_of):
-            applies = Truth.UNKNOWN if relief.value is None else truth(relief.value in revocation.reliefs)
-            found.append(all_of([applies, holds(revocation.when, {revocation.variable: order}, ctx)]))
-    return any_of(found)
+    applies = Truth.UNKNOWN if relief.value is None else truth(relief.value in revocation.reliefs)
+    return all_of([applies, holds(revocation.when, {revocation.variable: order}, ctx)])
 
 
 def cap_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
@@ -288,16 +296,19 @@ def cap_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
     if cap is None:
         return Truth.TRUE
     scope = entity.up[cap.per]
-    used: list[Truth] = []
-    for other in scope.down[rule.kind]:
-        if other is not entity:
-            eligible = all_of([base_truth(rule, other, ctx), ~ordered_truth(rule.reliefs, rule.cite, other, ctx)])
-            used.append(all_of([comes_first(cap, other, entity, ctx), eligible]))
+    used = [uses_cap(rule, other, entity, ctx) for other in scope.down[rule.kind] if other is not entity]
     used += [all_of([counts_order(cap, order, ctx), ~revoked_truth(order, ctx)]) for order in scope.down["order"]]
     if sum(t is Truth.TRUE for t in used) >= cap.number:
         return Truth.FALSE
     room = sum(t is not Truth.FALSE for t in used) < cap.number and "repository" in ctx.complete
     return Truth.TRUE if room else Truth.UNKNOWN
+
+
+def uses_cap(rule: c.Rule, other: Entity, entity: Entity, ctx: Context) -> Truth:
+    """Whether another entity is granted the relief of a capped grant before this one."""
+    assert rule.cap is not None
+    eligible = all_of([base_truth(rule, other, ctx), ~ordered_truth(rule.reliefs, rule.cite, other, ctx)])
+    return all_of([comes_first(rule.cap, other, entity, ctx), eligible])
 
 
 def comes_first(cap: c.Cap, other: Entity, entity: Entity, ctx: Context) -> Truth:
@@ -314,12 +325,15 @@ def comes_first(cap: c.Cap, other: Entity, entity: Entity, ctx: Context) -> Trut
 
 
 def counts_order(cap: c.Cap, order: Entity, ctx: Context) -> Truth:
-    """Whether an order was made under a paragraph that uses up the cap."""
+    """Whether an order was made under a paragraph that uses up the cap; unknown of a citation that only names what lies above one."""
     citation = value_of(ctx, order, "citation")
     assert isinstance(citation, Text)
-    if citation.value is None:
+    made_under = citation.value
+    if made_under is None:
         return Truth.UNKNOWN if cap.counting else Truth.FALSE
-    return truth(any(citation.value == cite or citation.value.startswith((f"{cite}(", f"{cite} subd.")) for cite in cap.counting))
+    if any(made_under == cite or beneath(made_under, cite) for cite in cap.counting):
+        return Truth.TRUE
+    return Truth.UNKNOWN if any(beneath(cite, made_under) for cite in cap.counting) else Truth.FALSE
 
 
 def rule_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clearance_rules.engines.bits import FALSE, NOT, TRUE, UNKNOWN, VARYING, at_least
+from clearance_rules.engines.orders import text_of
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.values import Dates, Text
+from clearance_rules.logic.reference import beneath
+from clearance_rules.logic.values import Dates
 from clearance_rules.logic.walk import path
 
 if TYPE_CHECKING:
@@ -24,32 +26,43 @@ def cap_truth(rule: CompiledRule, cap: c.Cap, entity: Entity, state: State) -> i
 def _used(rule: CompiledRule, cap: c.Cap, entity: Entity, state: State) -> Iterator[int]:
     scope = entity.up[cap.per]
     for other in scope.down[rule.rule.kind]:
-        if other is not entity and (first := comes_first(cap, other, entity, state)):
-            yield first & rule.whole(other, state) & NOT[rule.orders.granted(rule.rule, other, state)]
+        if other is not entity:
+            yield _uses(rule, cap, other, entity, state)
     for order in scope.down["order"]:
-        yield counts(cap, order, state) & NOT[rule.orders.revoked(order, state)]
+        yield rule.orders.standing(_counts(cap, order, state), order, state)
 
 
-def note_missing(rule: CompiledRule, cap: c.Cap, entity: Entity, state: State, out: set[str]) -> None:
-    """Add what is unknown of those who may come first, and of the orders that count, if the cap is undecided."""
+def _uses(rule: CompiledRule, cap: c.Cap, other: Entity, entity: Entity, state: State) -> int:
+    """Whether another entity is granted the relief of the grant before this one."""
+    first = _comes_first(cap, other, entity, state)
+    return first and first & rule.whole(other, state) & NOT[rule.orders.granted(rule.rule, other, state)]
+
+
+def note_missing(rule: CompiledRule, cap: c.Cap, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
+    """Add what is unknown of those who may come first, and of the orders that count, if the cap is undecided.
+
+    Nothing, where others come first or not because the law does not break a tie.
+    """
+    if cap_truth(rule, cap, entity, state) != UNKNOWN:
+        return
     if "repository" not in state.complete:
         out.add("history[repository]")
     scope = entity.up[cap.per]
     for other in scope.down[rule.rule.kind]:
-        if other is not entity and rule.whole(other, state) != FALSE:
-            rule.note_missing_of_whole(other, entity, state, out)
-            rule.orders.note_missing(rule.rule, other, entity, state, out)
-            if comes_first(cap, other, entity, state) == UNKNOWN:
-                out.update(path(e, entity, cap.key) for e in (other, entity) if not state.value_of(e, cap.key).known)
+        if other is not entity and _uses(rule, cap, other, entity, state) == UNKNOWN:
+            rule.note_missing_of_whole(other, subject, state, out)
+            rule.orders.note_missing(rule.rule, other, subject, state, out)
+            if _comes_first(cap, other, entity, state) == UNKNOWN:
+                out.update(path(e, subject, cap.key) for e in (other, entity) if not state.value_of(e, cap.key).known)
     for order in scope.down["order"]:
-        counted = counts(cap, order, state)
-        if counted == UNKNOWN:
-            out.add(path(order, entity, "citation"))
-        if counted != FALSE:
-            rule.orders.note_missing_of_revocation(order, entity, state, out)
+        counted = _counts(cap, order, state)
+        if rule.orders.standing(counted, order, state) == UNKNOWN:
+            if counted == UNKNOWN:
+                out.add(path(order, subject, "citation"))
+            rule.orders.note_missing_of_revocations(order, subject, state, out)
 
 
-def comes_first(cap: c.Cap, other: Entity, entity: Entity, state: State) -> int:
+def _comes_first(cap: c.Cap, other: Entity, entity: Entity, state: State) -> int:
     """Whether another entity comes before this one in the order of the cap. The law does not break ties: they are unknown."""
     a, b = state.value(other, cap.key), state.value(entity, cap.key)
     if a is None or b is None:
@@ -63,13 +76,14 @@ def comes_first(cap: c.Cap, other: Entity, entity: Entity, state: State) -> int:
     return TRUE if a.hi < b.lo else FALSE if b.hi < a.lo else UNKNOWN
 
 
-def counts(cap: c.Cap, order: Entity, state: State) -> int:
-    """Whether an order was made under a paragraph that uses up the cap."""
-    citation = state.value(order, "citation")
+def _counts(cap: c.Cap, order: Entity, state: State) -> int:
+    """Whether an order was made under a paragraph that uses up the cap; unknown of a citation that only names what lies above one."""
+    citation = text_of(order, "citation", state)
     if citation is None:
         return VARYING
-    assert isinstance(citation, Text)
-    if citation.value is None:
-        return UNKNOWN if cap.counting else FALSE
     made_under = citation.value
-    return TRUE if any(made_under == cite or made_under.startswith((f"{cite}(", f"{cite} subd.")) for cite in cap.counting) else FALSE
+    if made_under is None:
+        return UNKNOWN if cap.counting else FALSE
+    if any(made_under == cite or beneath(made_under, cite) for cite in cap.counting):
+        return TRUE
+    return UNKNOWN if any(beneath(cite, made_under) for cite in cap.counting) else FALSE

@@ -69,9 +69,9 @@ class Granting:
         return truth & VARYING if state.day.varying else truth
 
     def note_missing(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
-        """Add what is missing for the conditions of the grants themselves."""
+        """Add what is missing for deciding whether any is true."""
         for rule in self._versions(state):
-            rule.note_missing_of_whole(entity, subject, state, out)
+            rule.note_missing(entity, subject, state, out)
 
     def note_presumed(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
         """Add what is presumed where the conditions of the grants read it."""

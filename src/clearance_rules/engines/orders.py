@@ -9,6 +9,7 @@ import attrs
 from clearance_rules.engines.bits import FALSE, NOT, TRUE, UNKNOWN, VARYING
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.reference import beneath
 from clearance_rules.logic.values import Text
 from clearance_rules.logic.walk import path
 
@@ -19,11 +20,19 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False)
 class Revocation:
-    """What undoes orders: `when` holds of them, in force on the day."""
+    """What undoes orders of some reliefs: `when` holds of them, in force on the day."""
 
     reliefs: tuple[str, ...]
     when: Truth
-    note_missing: Walk | None
+    missing: Walk | None
+
+    def truth(self, order: Entity, state: State) -> int:
+        """Whether it undoes the relief of an order."""
+        relief = text_of(order, "relief", state)
+        if relief is None:
+            return VARYING & self.when(order, state)
+        named = UNKNOWN if relief.value is None else TRUE if relief.value in self.reliefs else FALSE
+        return named and named & self.when(order, state)
 
 
 @attrs.frozen(eq=False)
@@ -36,51 +45,59 @@ class Orders:
         """Whether an order that stands has already granted the relief of a rule to the entity itself."""
         truth = FALSE
         for order in state.record.orders_on.get(entity, ()):
-            truth |= grants_relief(order, rule, state) & NOT[self.revoked(order, state)]
+            truth |= self.standing(grants_relief(order, rule, state), order, state)
         return truth
 
-    def revoked(self, order: Entity, state: State) -> int:
-        """Whether the relief of an order has been undone."""
+    def standing(self, truth: int, order: Entity, state: State) -> int:
+        """A truth about an order, and that its relief has not been undone."""
+        return truth and truth & NOT[self._revoked(order, state)]
+
+    def _revoked(self, order: Entity, state: State) -> int:
         truth = FALSE
         for revocation in self.revocations:
-            truth |= _undoes(revocation, order, state) & revocation.when(order, state)
+            truth |= revocation.truth(order, state)
         return truth
 
     def note_missing(self, rule: c.Rule, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
         """Add what is unknown of the orders on an entity, if it is undecided whether one has already granted the relief."""
-        if self.granted(rule, entity, state) != UNKNOWN:
+        if not state.record.orders_on or self.granted(rule, entity, state) != UNKNOWN:
             return
         for order in state.record.orders_on[entity]:
-            if grants_relief(order, rule, state) == UNKNOWN:
-                out.add(path(order, subject, "relief"))
-            self.note_missing_of_revocation(order, subject, state, out)
+            grants = grants_relief(order, rule, state)
+            if self.standing(grants, order, state) == UNKNOWN:
+                if grants == UNKNOWN:
+                    note_unknown_texts(order, ("relief", "citation"), subject, state, out)
+                self.note_missing_of_revocations(order, subject, state, out)
 
-    def note_missing_of_revocation(self, order: Entity, subject: Entity, state: State, out: set[str]) -> None:
+    def note_missing_of_revocations(self, order: Entity, subject: Entity, state: State, out: set[str]) -> None:
         """Add what is unknown of the conditions that would undo an order, if it is undecided whether it was undone."""
-        if self.revoked(order, state) == UNKNOWN:
-            for revocation in self.revocations:
-                if revocation.note_missing is not None:
-                    revocation.note_missing(order, state, subject, out)
-
-
-def _undoes(revocation: Revocation, order: Entity, state: State) -> int:
-    """Whether a revocation is about the relief of an order."""
-    relief = state.value(order, "relief")
-    if relief is None:
-        return VARYING
-    assert isinstance(relief, Text)
-    if relief.value is None:
-        return UNKNOWN
-    return TRUE if relief.value in revocation.reliefs else FALSE
+        if self._revoked(order, state) != UNKNOWN:
+            return
+        for revocation in self.revocations:
+            if revocation.truth(order, state) == UNKNOWN:
+                note_unknown_texts(order, ("relief",), subject, state, out)
+                if revocation.missing is not None:
+                    revocation.missing(order, state, subject, out)
 
 
 def grants_relief(order: Entity, rule: c.Rule, state: State) -> int:
     """Whether an order grants relief of the rule, or was made under its citation."""
-    relief, citation = state.value(order, "relief"), state.value(order, "citation")
+    relief, citation = text_of(order, "relief", state), text_of(order, "citation", state)
     if relief is None or citation is None:
         return VARYING
-    assert isinstance(relief, Text)
-    assert isinstance(citation, Text)
-    if relief.value in rule.reliefs or citation.value == rule.cite:
-        return TRUE
-    return UNKNOWN if relief.value is None else FALSE
+    named = UNKNOWN if relief.value is None else TRUE if relief.value in rule.reliefs else FALSE
+    if citation.value is None:
+        return named | UNKNOWN
+    return TRUE if citation.value == rule.cite or beneath(citation.value, rule.cite) else named
+
+
+def text_of(order: Entity, name: str, state: State) -> Text | None:
+    """What a text of an order may be; None if, over all days to come, the law may fill it in."""
+    text = state.value(order, name)
+    assert text is None or isinstance(text, Text)
+    return text
+
+
+def note_unknown_texts(order: Entity, names: tuple[str, ...], subject: Entity, state: State, out: set[str]) -> None:
+    """Add the paths of what is not known of an order."""
+    out.update(path(order, subject, name) for name in names if not state.value_of(order, name).known)

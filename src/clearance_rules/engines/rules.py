@@ -127,7 +127,7 @@ class CompiledRule:
         yield Part(f"{rule.cite}: {ALREADY}", True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
         cap = rule.cap
         if cap is not None:
-            yield Part(f"{rule.cite}: at most {cap.number} per {cap.per}", True, lambda e, s, out: note_missing(self, cap, e, s, out))
+            yield Part(f"{rule.cite}: at most {cap.number} per {cap.per}", True, lambda e, s, out: note_missing(self, cap, e, e, s, out))
 
     def _part(self, cite: str, text: str, is_bar: bool, *exprs: c.Expr) -> Part:
         walk = self._walk(self.walks.missing, *exprs)
@@ -173,6 +173,13 @@ class CompiledRule:
     @cached_property
     def _turns(self) -> Walk | None:
         return self._walk(self.walks.turns, *self.conditions)
+
+    def note_missing(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
+        """Add what is missing for deciding whether the grant is true of an entity."""
+        self.note_missing_of_whole(entity, subject, state, out)
+        self.orders.note_missing(self.rule, entity, subject, state, out)
+        if self.rule.cap is not None:
+            note_missing(self, self.rule.cap, entity, subject, state, out)
 
     def note_missing_of_whole(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
         """Add what is missing for the grant's own conditions."""

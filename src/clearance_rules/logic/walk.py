@@ -48,9 +48,11 @@ def presumptions_used(expr: c.Expr, env: Env, subject: Entity, ctx: Context) -> 
                 presumption = presumed_definition(test, bound, ctx)
                 if presumption is not None:
                     yield _used(presumption, bound[variable], subject, name)
-            case c.Reading(variable, _):
+            case c.Reading(variable, question):
                 charge = bound[variable]
-                yield from (_used(p, e, subject, name) for (e, name), p in ctx.filled_by.items() if e is charge and _of_act(name, ctx))
+                for (entity, name), presumption in ctx.filled_by.items():
+                    if entity is charge and (_of_act(name, ctx) or name == _bound_of(question)):
+                        yield _used(presumption, entity, subject, name)
             case c.Single() | c.Compare() | c.Elapsed():
                 for fact in facts_of(test):
                     entity = find(bound, fact)
@@ -72,6 +74,11 @@ def facts_of(test: c.Expr) -> list[c.Fact]:
 
 def _of_act(name: str, ctx: Context) -> bool:
     return name.startswith(CONDUCT) or any(name == a.recorded_as for attributes in ctx.program.conducts.values() for a in attributes)
+
+
+def _bound_of(question: c.Question) -> str | None:
+    """The fact of the charge that a question compares with."""
+    return question.bound.name if isinstance(question, c.GradedBelow) and isinstance(question.bound, c.Fact) else None
 
 
 def _used(presumption: c.Presumption, entity: Entity, subject: Entity, name: str) -> str:

@@ -12,6 +12,7 @@ import attrs
 from clearance_rules.explain.phrases import alternatives, spoken
 from clearance_rules.logic.calendar import DAY, Period, Unit
 from clearance_rules.logic.diagram import Cell, Segment
+from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.values import (
     NONE,
     PENDING,
@@ -149,6 +150,8 @@ def leaf_words(leaf: Leaf) -> str:
     """An offense as a citation."""
     code, _, section = leaf.paragraph.partition(" ")
     cited = f"{code} § {section}" if section else "an offense that is not named"
+    if section and leaf.version == UNDECLARED:
+        cited = f"another offense in {cited}"
     return f"{cited} ({leaf.inchoate})" if leaf.inchoate else cited
 
 

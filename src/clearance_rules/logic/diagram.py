@@ -186,21 +186,24 @@ def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: 
             tests[name].append(test)
     names = list(order)
     cells = {name: _cells(types[name], tests[name], frame) for name in names}
-    memo: dict[tuple[c.Expr, c.Expr, int], Diagram] = {}
+    formulas = _Formulas(cells, frame)
+    memo: dict[tuple[_Formula, _Formula, int], Diagram] = {}
     unique: dict[Branch, Branch] = {}
 
-    def grow(e: c.Expr, q: c.Expr, index: int) -> Diagram:
-        if e == c.FALSE:
+    def grow(e: _Formula, q: _Formula, index: int) -> Diagram:
+        if e is False:
             return None
-        if e == c.TRUE and isinstance(q, c.Const):
-            return q.value
+        if e is True and isinstance(q, bool):
+            return q
+        while names[index] not in _read(e) and names[index] not in _read(q):
+            index += 1
         key = (e, q, index)
         if key not in memo:
             name = names[index]
-            ways = []
-            for cell, sample in cells[name]:
-                e_next, q_next = (_with(part, name, sample, frame) for part in (e, q))
-                ways.append((cell, grow(e_next, q_next, index + 1)))
+            ways = [
+                (cell, grow(formulas.made(e, name, place), formulas.made(q, name, place), index + 1))
+                for place, (cell, _) in enumerate(cells[name])
+            ]
             first = ways[0][1]
             if all(child is first for _, child in ways):
                 memo[key] = first
@@ -209,7 +212,81 @@ def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: 
                 memo[key] = unique.setdefault(branch, branch)
         return memo[key]
 
-    return grow(_with(elements, None, None, frame), _with(question, None, None, frame), 0)
+    return grow(formulas.of(elements), formulas.of(question), 0)
+
+
+@attrs.frozen(eq=False)
+class _Node:
+    """A formula on acts that is not decided: a test, or the negation, conjunction or disjunction of others. `facts`: those it reads."""
+
+    kind: type[c.Expr]  # Not, And, Or, or that of the test
+    parts: tuple[_Node, ...]
+    test: c.Expr
+    facts: frozenset[str]
+
+
+_Formula = _Node | bool
+
+
+def _read(formula: _Formula) -> frozenset[str]:
+    return frozenset() if isinstance(formula, bool) else formula.facts
+
+
+@attrs.define(eq=False)
+class _Formulas:
+    """Formulas on acts, each of them one object, and what becomes of them when a fact lies in one of its cells."""
+
+    cells: Mapping[str, list[tuple[Cell, Point]]]
+    frame: Frame
+    _unique: dict[object, _Node] = attrs.field(factory=dict)
+    _made: dict[tuple[_Node, str, int], _Formula] = attrs.field(factory=dict)
+
+    def of(self, expr: c.Expr) -> _Formula:
+        """The formula of an expression; merged atoms fall apart into their tests."""
+        match expr:
+            case c.Const(value):
+                return value
+            case c.Single(_, inner):
+                return self.of(inner)
+            case c.Not(part):
+                return self._not(self.of(part))
+            case c.And(parts):
+                return self._junction(c.And, [self.of(p) for p in parts])
+            case c.Or(parts):
+                return self._junction(c.Or, [self.of(p) for p in parts])
+        return self._unique.setdefault(expr, _Node(type(expr), (), expr, frozenset({_fact(expr).name})))
+
+    def made(self, formula: _Formula, name: str, place: int) -> _Formula:
+        """The formula where the fact lies in a cell."""
+        if isinstance(formula, bool) or name not in formula.facts:
+            return formula
+        key = (formula, name, place)
+        if key not in self._made:
+            if not formula.parts:
+                _, sample = self.cells[name][place]
+                self._made[key] = truth_at(formula.test, lambda _: sample, self.frame) is Truth.TRUE
+            else:
+                parts = [self.made(p, name, place) for p in formula.parts]
+                self._made[key] = self._not(parts[0]) if formula.kind is c.Not else self._junction(formula.kind, parts)
+        return self._made[key]
+
+    def _not(self, part: _Formula) -> _Formula:
+        return not part if isinstance(part, bool) else self._node(c.Not, (part,))
+
+    def _junction(self, kind: type[c.Expr], parts: list[_Formula]) -> _Formula:
+        absorbing = kind is c.Or
+        if absorbing in parts:
+            return absorbing
+        left = tuple(dict.fromkeys(p for p in parts if not isinstance(p, bool)))
+        if len(left) < 2:
+            return left[0] if left else not absorbing
+        return self._node(kind, left)
+
+    def _node(self, kind: type[c.Expr], parts: tuple[_Node, ...]) -> _Node:
+        key = (kind, parts)
+        if key not in self._unique:
+            self._unique[key] = _Node(kind, parts, c.TRUE, frozenset().union(*(p.facts for p in parts)))
+        return self._unique[key]
 
 
 def _fact(test: c.Expr) -> c.Fact:
@@ -259,32 +336,3 @@ def _constant(test: c.Compare) -> Iterator[Decimal]:
     for term in (test.left, test.right):
         if isinstance(term, c.Constant) and isinstance(term.value, Decimal):
             yield term.value
-
-
-def _with(expr: c.Expr, name: str | None, value: Point | None, frame: Frame) -> c.Expr:
-    """The expression where a fact has a value, simplified."""
-    match expr:
-        case c.Single(_, formula):
-            return _with(formula, name, value, frame)
-        case c.Const():
-            return expr
-        case c.Not(part):
-            inner = _with(part, name, value, frame)
-            return c.Const(not inner.value) if isinstance(inner, c.Const) else c.Not(inner)
-        case c.And(parts):
-            return _junction([_with(p, name, value, frame) for p in parts], c.And, c.FALSE, c.TRUE)
-        case c.Or(parts):
-            return _junction([_with(p, name, value, frame) for p in parts], c.Or, c.TRUE, c.FALSE)
-        case _:
-            if name is None or _fact(expr).name != name:
-                return expr
-            return c.Const(truth_at(expr, lambda _: value, frame) is Truth.TRUE)
-
-
-def _junction(parts: list[c.Expr], kind: type[c.And] | type[c.Or], absorbing: c.Const, neutral: c.Const) -> c.Expr:
-    if absorbing in parts:
-        return absorbing
-    left = tuple(dict.fromkeys(p for p in parts if p != neutral))
-    if not left:
-        return neutral
-    return left[0] if len(left) == 1 else kind(left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearance_rules.law.reads import all_reads, reads
+from clearance_rules.law.reads import NOUN, PARAMETER, all_reads, reads
 from clearance_rules.law.scope import Scope
 from tests.law.laws import statutes
 
@@ -20,8 +20,8 @@ define done of conviction c under PC § 53 as c's recent is true and extra-wait 
     ("condition", "own", "more", "act"),
     [
         ("c's grade is felony", {("charge", "grade")}, set(), False),
-        ("strict is true", {("parameter", "strict")}, set(), False),
-        ("c's status is one of (statuses)", {("charge", "status"), ("parameter", "statuses")}, set(), False),
+        ("strict is true", {(PARAMETER, "strict")}, set(), False),
+        ("c's status is one of (statuses)", {("charge", "status"), (PARAMETER, "statuses")}, set(), False),
         ("not c's person's deceased is true", {("person", "deceased")}, set(), False),
         ("c's conduct is lawful on 2020-01-01", set(), set(), True),
         ("c's amount is at most 1 gram", {("charge", "amount")}, set(), True),
@@ -33,24 +33,24 @@ define done of conviction c under PC § 53 as c's recent is true and extra-wait 
             {("charge", "grade")},
             False,
         ),
-        ("extra-wait has passed since cutoff", {("parameter", "extra-wait"), ("parameter", "cutoff")}, set(), False),
+        ("extra-wait has passed since cutoff", {(PARAMETER, "extra-wait"), (PARAMETER, "cutoff")}, set(), False),
         (
             "c's done is true",
             {("charge", "done")},
             {("charge", name) for name in ("recent", "conviction-date", "due", "clock", "release-date", "sentence-date", "paid-date")}
-            | {("parameter", "extra-wait")},
+            | {(PARAMETER, "extra-wait")},
             False,
         ),
         (
             "any plea d of c's person where (d's grade is felony)",
-            {("noun", "plea"), ("charge", "grade")},
-            {("noun", "conviction"), ("noun", "charge"), ("charge", "status"), ("charge", "disposition")},
+            {(NOUN, "plea"), ("charge", "grade")},
+            {(NOUN, "conviction"), (NOUN, "charge"), ("charge", "status"), ("charge", "disposition")},
             False,
         ),
         (
             "1 year has passed since the latest clock among convictions d of c's person where (d's grade is felony)",
-            {("noun", "conviction"), ("charge", "clock"), ("charge", "grade")},
-            {("noun", "charge"), ("charge", "disposition"), ("charge", "release-date"), ("charge", "sentence-date")},
+            {(NOUN, "conviction"), ("charge", "clock"), ("charge", "grade")},
+            {(NOUN, "charge"), ("charge", "disposition"), ("charge", "release-date"), ("charge", "sentence-date")},
             False,
         ),
     ],

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from clearance_rules.law.model import Define, Noun, Statutes
 
 Key = tuple[str, str]
-"""An owner and a name: a fact of a base noun, an attribute (of `charge`), a definition, `("noun", NAME)`, `("parameter", NAME)`."""
+"""An owner and a name: a fact of a base noun, a fact of an act (of `charge`), a definition, `(NOUN, name)`, `(PARAMETER, name)`."""
 
-NOUN = "noun"
-PARAMETER = "parameter"
+NOUN = "<noun>"
+PARAMETER = "<parameter>"
 
 
 @attrs.define

@@ -110,6 +110,7 @@ USED = "except conviction c from PC § 51(a) under PC § 51(c) when {}."
             ["T120"],
         ),
         ("define tier of convict c under PC § 53 is 3 years when c's status is open, otherwise 1 year.", ["N122"]),
+        ("define tier of noun c under PC § 53 is 3 years when c's status is open, otherwise 1 year.", ["N122"]),
         # order
         ("noun plea under PC § 53 means conviction c where (any plea d of c's person where (d's grade is felony)).", ["G103"]),
         ("define own of conviction c under PC § 53 as c's own is true.", ["G103"]),

@@ -12,6 +12,7 @@ from enum import Enum
 import attrs
 
 DAY = dt.timedelta(days=1)
+SHORTEST = 28  # days that every month has
 
 
 class Rounding(Enum):
@@ -55,6 +56,8 @@ def add(day: dt.date, period: Period, rounding: Rounding) -> dt.date:
     year, month0 = divmod(day.year * 12 + day.month - 1 + period.count, 12)
     if year > dt.MAXYEAR:
         return dt.date.max
+    if day.day <= SHORTEST:
+        return dt.date(year, month0 + 1, day.day)
     last = calendar.monthrange(year, month0 + 1)[1]
     if day.day <= last:
         return dt.date(year, month0 + 1, day.day)
@@ -75,14 +78,24 @@ def latest_start(period: Period, by: dt.date, rounding: Rounding, *, strictly: b
     """
     if not passed(dt.date.min, period, by, rounding, strictly=strictly):
         return None
-    low, high = dt.date.min.toordinal(), dt.date.max.toordinal()
-    while low < high:
-        middle = (low + high + 1) // 2
-        if passed(dt.date.fromordinal(middle), period, by, rounding, strictly=strictly):
-            low = middle
-        else:
-            high = middle - 1
-    return dt.date.fromordinal(low)
+    if passed(dt.date.max, period, by, rounding, strictly=strictly):
+        return dt.date.max
+    around = _back(by, period)
+    found = dt.date.min
+    for ordinal in range(max(around.toordinal() - 4, 1), min(around.toordinal() + 35, dt.date.max.toordinal()) + 1):
+        day = dt.date.fromordinal(ordinal)
+        if not passed(day, period, by, rounding, strictly=strictly):
+            break
+        found = day
+    return found
+
+
+def _back(day: dt.date, period: Period) -> dt.date:
+    """The day `period` before a day, or, for months, the first of that month; the calendar's first day at the earliest."""
+    if period.unit is Unit.DAYS:
+        return dt.date.fromordinal(max(day.toordinal() - period.count, 1))
+    months = day.year * 12 + day.month - 1 - period.count
+    return dt.date(months // 12, months % 12 + 1, 1) if months >= 12 else dt.date.min
 
 
 def full_years(start: dt.date, end: dt.date, rounding: Rounding) -> int:

@@ -163,12 +163,12 @@ def _offense(claim: Claim, offense: c.Offense, trials: int, seed: int) -> Result
 
 
 def fulfilled(claim: Claim, person: Person, as_of: dt.date) -> bool:
-    """Whether one grant that can fulfill the claim is true of the charge `c`: the same one on both engines."""
+    """Whether one grant that can fulfill the claim is true of the first charge of a record; both engines are asked."""
     law = claim.law
     ctx: Context = context(law.program, view(law.program, law.resolve, person, as_of), as_of)
-    charge = next(e for e in ctx.view.entities("charge") if e.id == "c")
+    charge = ctx.view.entities("charge")[0]
     true = [rule.cite for rule in claim.grants(as_of) if rule_truth(rule, charge.up[rule.kind], ctx) is Truth.TRUE]
-    compiled = [rule.cite for rule in claim.grants(as_of) if law.engine.predicate(rule.cite, "c", person, as_of) is Truth.TRUE]
+    compiled = [rule.cite for rule in claim.grants(as_of) if law.engine.predicate(rule.cite, charge.id, person, as_of) is Truth.TRUE]
     if (not true) is not (not compiled):
         raise AssertionError(f"the engines disagree on {person}: {true} and {compiled}")
     return bool(true)

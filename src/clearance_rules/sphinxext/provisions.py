@@ -1,0 +1,150 @@
+"""A law in the order in which statutes are read: what each file says, by code, section and paragraph, with examples and remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clearance_rules.diagnostics import Diagnostics
+from clearance_rules.law.citations import Citation
+from clearance_rules.law.codes import citation
+from clearance_rules.law.dates import window_of
+from clearance_rules.law.model import ALWAYS, Window
+from clearance_rules.logic.groups import sibling_key
+from clearance_rules.syntax import tree as t
+from clearance_rules.syntax.parser import parse
+
+if TYPE_CHECKING:
+    from clearance_rules.law.model import Statutes
+
+_RULED = re.compile(r"-{4,}.*")
+
+
+@attrs.frozen
+class Entry:
+    """A sentence of a law. `written`: as it stands in the file, where citations may leave their code out. `remarks`: its comments."""
+
+    sentence: t.Sentence
+    written: t.Sentence
+    cite: Citation | None
+    window: Window
+    remarks: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """The word that the sentence starts with."""
+        return self.sentence.span.text.split(None, 1)[0]
+
+
+@attrs.frozen
+class Provision:
+    """A paragraph, what it declares in the order of the files, and the examples that are given under it."""
+
+    cite: Citation
+    entries: tuple[Entry, ...]
+    examples: tuple[Entry, ...]
+
+
+@attrs.frozen
+class Section:
+    """A section of a code with its paragraphs in order."""
+
+    cite: Citation
+    provisions: tuple[Provision, ...]
+
+
+@attrs.frozen
+class Contents:
+    """What files say. `about`: the remarks at their heads. `frame`: the sentences that no paragraph makes law."""
+
+    about: tuple[str, ...]
+    frame: tuple[Entry, ...]
+    sections: tuple[Section, ...]
+
+
+def contents(statutes: Statutes, files: Iterable[str], keep: Callable[[Entry], bool] = lambda _: True) -> Contents:
+    """What the named files of a law say, as far as it is to be kept."""
+    wanted = set(files)
+    about: list[str] = []
+    entries: list[Entry] = []
+    for file in statutes.files:
+        if file.span.source.name in wanted:
+            head, own = _read(file)
+            about += head
+            entries += own
+    kept = [entry for entry in entries if keep(entry)]
+    return Contents(tuple(about), tuple(entry for entry in kept if entry.cite is None), tuple(_sections(kept, statutes)))
+
+
+def _read(file: t.File) -> tuple[list[str], list[Entry]]:
+    """The remarks at the head of a file, and its sentences."""
+    about: list[str] = []
+    entries = []
+    as_written = parse(file.span.source, Diagnostics())
+    for number, (sentence, written) in enumerate(zip(file.sentences, as_written.sentences, strict=True)):
+        before = [comment for comment in sentence.comments if comment.span.start < sentence.span.start]
+        blocks = _blocks(before)
+        if number == 0:
+            own = [] if sentence.blank_before else blocks[-1:]
+            about += _prose(blocks[: len(blocks) - len(own)])
+            blocks = own
+        blocks += _blocks([comment for comment in sentence.comments if comment.span.start >= sentence.span.start])
+        entries.append(Entry(sentence, written, cite_of(sentence), _window(sentence), tuple(_prose(blocks))))
+    return about, entries
+
+
+def _blocks(comments: list[t.Comment]) -> list[list[t.Comment]]:
+    """Comments in the blocks in which they are written."""
+    blocks: list[list[t.Comment]] = []
+    for comment in comments:
+        if not blocks or comment.blank_before or not comment.own_line or _RULED.fullmatch(comment.text):
+            blocks.append([])
+        blocks[-1].append(comment)
+    return blocks
+
+
+def _prose(blocks: list[list[t.Comment]]) -> Iterator[str]:
+    """Blocks as paragraphs; the lines that rule a file into parts are left out, and an empty comment starts another paragraph."""
+    for block in blocks:
+        lines = [comment.text for comment in block if not _RULED.fullmatch(comment.text)]
+        for paragraph in "\n".join(lines).split("\n\n"):
+            if paragraph.strip():
+                yield " ".join(paragraph.split())
+
+
+def cite_of(sentence: t.Sentence) -> Citation | None:
+    """The paragraph that makes a sentence law; of an example, the one that it is about."""
+    if isinstance(sentence, t.Offense):
+        return citation(sentence.cite)
+    under = getattr(sentence, "under", None)
+    return citation(under.cite) if isinstance(under, t.Under) else None
+
+
+def _window(sentence: t.Sentence) -> Window:
+    if isinstance(sentence, t.Offense):
+        return window_of(sentence.force)
+    under = getattr(sentence, "under", None)
+    return window_of(under.force) if isinstance(under, t.Under) else ALWAYS
+
+
+def _sections(entries: list[Entry], statutes: Statutes) -> Iterator[Section]:
+    paragraphs: dict[Citation, list[Entry]] = {}
+    for entry in entries:
+        if entry.cite is not None:
+            paragraphs.setdefault(entry.cite, []).append(entry)
+    sections: dict[Citation, list[Provision]] = {}
+    for cite in sorted(paragraphs, key=lambda cite: place_of(cite, statutes)):
+        examples = tuple(entry for entry in paragraphs[cite] if isinstance(entry.sentence, t.Example))
+        declared = tuple(entry for entry in paragraphs[cite] if not isinstance(entry.sentence, t.Example))
+        sections.setdefault(Citation(cite.code, cite.parts[:1]), []).append(Provision(cite, declared, examples))
+    for cite, provisions in sections.items():
+        yield Section(cite, tuple(provisions))
+
+
+def place_of(cite: Citation, statutes: Statutes) -> tuple[int, tuple[tuple[tuple[int, int, str], ...], ...]]:
+    """Where a paragraph stands: codes in the order of the law, then sections and what lies beneath them as a code has them."""
+    codes = list(statutes.codes)
+    return (codes.index(cite.code) if cite.code in codes else len(codes), tuple(sibling_key(part) for part in cite.parts))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from graphlib import TopologicalSorter
 
-from clearance_rules.law.citations import Citation, leaf_name
+from clearance_rules.law.citations import leaf_name
 from clearance_rules.law.constants import Constant, resolve_value
 from clearance_rules.law.lower.frame import Frame, Names, base_of, conjuncts, gloss_line, in_window
 from clearance_rules.law.lower.quantifiers import noun
 from clearance_rules.law.model import Attribute, Exception_, Grant, Presumption, Statutes, Window
 from clearance_rules.law.scope import ACT, UP, Resolved, resolve
+from clearance_rules.law.targets import excepted, granted_under
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.conduct import ACT as ACTOR
@@ -114,7 +115,8 @@ def _rule(grant: Grant, frame: Frame) -> c.Rule:
     names, variable = Names().bind(grant.variable, kind)
     narrowed = noun(frame.statutes.nouns[grant.noun], variable, names, frame)
     clauses = tuple(_clause(part, str(grant.cite), names, frame) for part in conjuncts(grant.node.when))
-    exceptions = _exceptions([grant.cite], kind, variable, frame, ())
+    against = [exception for exception in frame.statutes.exceptions if grant in granted_under(exception, frame.statutes)]
+    exceptions = _exceptions(against, kind, variable, frame)
     limit = grant.node.limit
     cap = None
     if limit is not None:
@@ -154,19 +156,18 @@ def _clause(node: t.Condition, cite: str, names: Names, frame: Frame) -> c.Claus
     return c.Clause(cite, clause_text(node), expr)
 
 
-def _exceptions(above: list[Citation], kind: str, variable: str, frame: Frame, chain: tuple[Exception_, ...]) -> tuple[c.Exception_, ...]:
-    """The exceptions from the paragraphs, each with its own; an exception from a paragraph reaches what lies beneath it."""
+def _exceptions(found: Iterable[Exception_], kind: str, variable: str, frame: Frame) -> tuple[c.Exception_, ...]:
+    """The exceptions for entities of a base noun, each with the exceptions from it. The checks of the law refuse circles."""
     out = []
-    for exception in frame.statutes.exceptions:
-        reaches = any(target.covers(cite) for target in exception.targets for cite in above)
-        if exception in chain or not reaches or base_of(exception.noun, frame) != kind or exception.window.dormant:
+    for exception in found:
+        if base_of(exception.noun, frame) != kind or exception.window.dormant:
             continue
         names = Names().alone(exception.variable, kind, variable)
         narrowed = noun(frame.statutes.nouns[exception.noun], variable, names, frame)
         expr = in_window(exception.window, conjunction([narrowed, frame.lowered(exception.node.when, names)]))
         text = exception.gloss[0] if exception.gloss else clause_text(exception.node.when)
-        own = _exceptions([exception.cite], kind, variable, frame, (*chain, exception))
-        out.append(c.Exception_(c.Clause(str(exception.cite), text, expr), own))
+        own = [other for other in frame.statutes.exceptions if exception in excepted(other, frame.statutes)]
+        out.append(c.Exception_(c.Clause(str(exception.cite), text, expr), _exceptions(own, kind, variable, frame)))
     return tuple(out)
 
 

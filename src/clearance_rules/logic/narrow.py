@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from graphlib import TopologicalSorter
 
-import attrs
-
 from clearance_rules.logic.entity import Entity, Finding
 from clearance_rules.logic.values import Dates
 from clearance_rules.records.catalogue import INVARIANTS
@@ -56,34 +54,47 @@ def _dates(charge: Entity, person: Entity) -> dict[str, Dates]:
 
 def _contradictions(dates: dict[str, Dates]) -> list[str]:
     """The dates of which one lies wholly after another that it must not follow, over any chain of dates that are days."""
+    if not _contradict(dates):
+        return []
     latest_start: dict[str, list[tuple[dt.date, str]]] = {}
     out: dict[str, None] = {}
-    for name in ORDER:
-        if name not in dates:
+    for name, value in dates.items():
+        if not _is_day(value):
             continue
-        value = dates[name]
         befores = [entry for earlier in BEFORE.get(name, ()) for entry in latest_start.get(earlier, ())]
-        if not value.has_day:
-            continue
         for start, earlier in befores:
-            if start > value.hi and not (value.none or value.pending):
+            if start > value.hi:
                 out.setdefault(earlier)
                 out.setdefault(name)
-        if not (value.none or value.pending):
-            latest_start[name] = [*dict.fromkeys([*befores, (value.lo, name)])]
+        latest_start[name] = [*dict.fromkeys([*befores, (value.lo, name)])]
     return list(out)
+
+
+def _contradict(dates: dict[str, Dates]) -> bool:
+    """Whether any contradict one another: one ends before the latest start among the days that it never comes before."""
+    latest_start: dict[str, dt.date] = {}
+    for name, value in dates.items():
+        if _is_day(value):
+            start = value.lo
+            for earlier in BEFORE.get(name, ()):
+                if earlier in latest_start and latest_start[earlier] > start:
+                    start = latest_start[earlier]
+            if start > value.hi:
+                return True
+            latest_start[name] = start
+    return False
 
 
 def _tighten(dates: dict[str, Dates]) -> None:
     for earlier, later in _FORWARD:
         a, b = dates.get(earlier), dates.get(later)
-        if a and b and _is_day(a) and b.has_day and b.lo < a.lo:
-            dates[later] = attrs.evolve(b, lo=a.lo)
+        if a and b and a.lo > b.lo and _is_day(a) and b.has_day:
+            dates[later] = Dates(a.lo, b.hi, b.none, b.pending)
     for earlier, later in reversed(_FORWARD):
         a, b = dates.get(earlier), dates.get(later)
-        if a and b and _is_day(b) and a.has_day and b.hi < a.hi:
-            dates[earlier] = attrs.evolve(a, hi=b.hi)
+        if a and b and b.hi < a.hi and _is_day(b) and a.has_day:
+            dates[earlier] = Dates(a.lo, b.hi, a.none, a.pending)
 
 
 def _is_day(value: Dates) -> bool:
-    return value.has_day and not (value.none or value.pending)
+    return not (value.none or value.pending) and value.has_day

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 import attrs
 
@@ -38,7 +39,7 @@ NUMERIC = frozenset({Kind.GRAMS, Kind.COUNT, Kind.DOLLARS, Kind.YEARS, Kind.DURA
 WHOLE = frozenset({Kind.COUNT, Kind.YEARS})  # kinds with no value between n and n + 1
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Type:
     """The type of a fact: its kind, the options of a choice or grade, and which states it may be in."""
 
@@ -200,6 +201,7 @@ def yesno(value: bool) -> Choices:
     return choice("true" if value else "false")
 
 
+@cache
 def unknown(type_: Type) -> Possible:
     """The widest possibility of a type."""
     match type_.kind:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -19,6 +19,7 @@ from clearance_rules.logic.calendar import full_years
 from clearance_rules.logic.entity import Entity, Finding
 from clearance_rules.logic.narrow import narrow
 from clearance_rules.logic.values import (
+    NO_DAY,
     NONE,
     PENDING,
     Choices,
@@ -85,37 +86,57 @@ def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -
     return View(top, as_of, person.history, findings)
 
 
+@attrs.frozen
+class _Fields:
+    """The fields of one kind of owner: their types, what they may be of which nothing is known, and which are dates."""
+
+    types: dict[str, Type]
+    widest: dict[str, Possible]
+    dates: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _fields(program: c.Program, owner: str) -> _Fields:
+    types = {name: type_ for (of, name), type_ in program.field_types.items() if of == owner}
+    dates = tuple(name for name, type_ in types.items() if type_.kind is Kind.DATE)
+    return _Fields(types, {name: unknown(type_) for name, type_ in types.items()}, dates)
+
+
 def _filled(program: c.Program, owner: str, facts: Facts, findings: list[Finding], path: str) -> dict[str, Possible]:
     """A value for every field of the owner: what is recorded, or the widest possibility."""
-    out: dict[str, Possible] = {}
-    for (of, name), type_ in program.field_types.items():
-        if of != owner:
-            continue
+    fields = _fields(program, owner)
+    out = fields.widest.copy()
+    for name, type_ in fields.types.items():
         recorded = facts.get(name)
-        fitted = unknown(type_) if recorded is None else _fitted(recorded, type_, program)
+        if recorded is None:
+            continue
+        fitted = _fitted(recorded, type_, program)
         if fitted is None:
             findings.append(
                 Finding(f"{path}.{name}", "The recorded value is none of those that this fact can have; it is read as unknown.")
             )
-            fitted = unknown(type_)
-        out[name] = fitted
+        else:
+            out[name] = fitted
     return out
 
 
 def _fitted(value: Possible, type_: Type, program: c.Program) -> Possible | None:
     """The recorded value as one of the type; grades become the leaf grades that they stand for; None if it does not fit."""
     if type_.kind is Kind.GRADE:
-        if not isinstance(value, Choices):
-            return None
-        grades = [program.grade_leaves.get(name) for name in value.options]
-        return None if None in grades else Choices(frozenset().union(*(g for g in grades if g is not None)))
-    if type_.kind in (Kind.CHOICE, Kind.YESNO) and isinstance(value, Choices):
-        known = unknown(type_)
-        assert isinstance(known, Choices)
-        return value if value.options <= known.options else None
+        return _leaf_grades(program, value.options) if isinstance(value, Choices) else None
+    widest = unknown(type_)
+    if isinstance(widest, Choices) and isinstance(value, Choices):
+        return value if value.options <= widest.options else None
     if type_.kind is Kind.TEXT and isinstance(value, Choices) and len(value.options) == 1:
         return Text(next(iter(value.options)))
-    return value if isinstance(value, type(unknown(type_))) else None
+    return value if isinstance(value, type(widest)) else None
+
+
+@lru_cache(maxsize=256)
+def _leaf_grades(program: c.Program, names: frozenset[str]) -> Choices | None:
+    """The leaf grades that grades stand for; None if one of them is no grade of the law."""
+    grades = [program.grade_leaves.get(name) for name in names]
+    return None if None in grades else Choices(frozenset().union(*(g for g in grades if g is not None)))
 
 
 def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
@@ -123,13 +144,15 @@ def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
 
     Of a stretch across the date only the days before it are left, and, where a date may be pending, that it is.
     """
-    for name, value in entity.facts.items():
-        if isinstance(value, Dates) and value.has_day and value.hi > as_of:
+    fields = _fields(program, entity.kind)
+    for name in fields.dates:
+        value = entity.facts[name]
+        assert isinstance(value, Dates)
+        if value.hi > as_of and value.has_day:
             if value.lo > as_of:
-                entity.facts[name] = attrs.evolve(state(PENDING), none=value.none)
+                entity.facts[name] = Dates(*NO_DAY, none=value.none, pending=True)
             else:
-                pending = value.pending or program.field_types[entity.kind, name].may_be_pending
-                entity.facts[name] = attrs.evolve(value, hi=as_of, pending=pending)
+                entity.facts[name] = Dates(value.lo, as_of, value.none, value.pending or fields.types[name].may_be_pending)
 
 
 # ------------------------------------------------------------------------------------------------ charges

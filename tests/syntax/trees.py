@@ -44,7 +44,8 @@ def perhaps(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 codes = st.from_regex(r"[A-Z][A-Z0-9]{0,4}", fullmatch=True)
 sections = st.from_regex(
-    r"[0-9]{1,5}[0-9A-Za-z]{0,2}([:\-/][0-9A-Za-z]{1,3}|[.][0-9]{1,2}[a-z]?){0,2}(\([0-9A-Za-z]{1,3}(\.[0-9])?\)){0,3}( subd\. ?[0-9]{1,2}[a-z]?)?",
+    r"[0-9]{1,5}[0-9A-Za-z]{0,2}([:\-/][0-9A-Za-z]{1,3}|[.][0-9]{1,2}[a-z]?){0,2}"
+    r"(\([0-9A-Za-z]{1,3}(\.[0-9])?\)){0,3}( subd\. ?[0-9]{1,2}[a-z]?)?",
     fullmatch=True,
 )
 cites = st.builds(t.Cite, perhaps(codes), sections)
@@ -83,7 +84,7 @@ basic_moments = st.deferred(
         st.builds(t.ExtremeAmong, extremes, names, names, names, paths, perhaps(names), perhaps(conditions), st.booleans()),
     )
 )
-moments = st.builds(t.Moment, some(basic_moments, 1, 2))
+moments: st.SearchStrategy[t.Moment] = st.builds(t.Moment, some(basic_moments, 1, 2))
 periods = st.one_of(quantities, st.builds(t.PeriodNamed, names), st.builds(t.PeriodOf, names, names))
 
 
@@ -122,7 +123,7 @@ _conditions = st.recursive(
 # ------------------------------------------------------------------------------------------------ the frame
 
 ranks = st.deferred(lambda: st.builds(t.Rank, some(grades, 1, 2)))
-grades = st.builds(t.Grade, names, st.lists(ranks, max_size=2).map(tuple))
+grades: st.SearchStrategy[t.Grade] = st.builds(t.Grade, names, st.lists(ranks, max_size=2).map(tuple))
 jurisdictions = st.builds(
     t.Jurisdiction, st.from_regex(r"[A-Z]{2}-[A-Z]{2,3}", fullmatch=True), texts, glosses, some(ranks), some(names), names
 )
@@ -181,7 +182,10 @@ dues = st.one_of(
     st.just(t.DueWhenFunded()),
 )
 timings = st.one_of(st.builds(t.Timing, dues), st.builds(t.Timing, dues, names, names, conditions))
-duties = st.builds(t.Duty, names, unders, glosses, names, objects, some(timings), perhaps(dues))
+duties = st.one_of(
+    st.builds(t.Duty, names, unders, glosses, names, objects, some(timings), perhaps(dues)),
+    st.builds(t.Duty, names, unders, glosses, names, objects, st.just(()), st.none()),
+)
 lives = st.one_of(st.builds(t.AliveUntil, dates), st.builds(t.AliveWithin, quantities, cites | names))
 grounds = st.one_of(st.just(t.CriteriaNotMet()), st.builds(t.OpenGround, texts))
 powers = st.builds(t.Power, names, unders, glosses, names, objects, perhaps(lives), some(grounds, 0), perhaps(names))

@@ -354,8 +354,10 @@ class Builder(Transformer):  # type: ignore[type-arg]
         return t.Every(noun, variable, reviewed=True, cite=cite, where=where, span=self._span(meta))
 
     def duty(self, meta: Any, c: list[Any]) -> t.Duty:
-        body, under, gloss, verb, thing, *timings, otherwise = c
-        return t.Duty(body, under, gloss, verb, thing, tuple(timings), otherwise, span=self._span(meta))
+        body, under, gloss, verb, thing, *dues = c
+        timings = tuple(due for due in dues if isinstance(due, t.Timing))
+        otherwise = next((due for due in dues if not (due is None or isinstance(due, t.Timing))), None)
+        return t.Duty(body, under, gloss, verb, thing, timings, otherwise, span=self._span(meta))
 
     def power(self, meta: Any, c: list[Any]) -> t.Power:
         body, under, gloss, verb, thing, alive, *grounds, unless_used = c

@@ -293,7 +293,7 @@ def _process(sentence: t.Duty | t.Power | t.Right) -> Doc:
             dues: list[Doc] = [_timing(timing) for timing in timings]
             dues += [] if otherwise is None else [("otherwise ", _due(otherwise))]
             does = _phrase(f"to {verb.text}", _object(thing), *(dues if len(dues) == 1 else ()))
-            ladder: list[Doc] = [] if len(dues) == 1 else [*((due, ",") for due in dues[:-1]), dues[-1]]
+            ladder: list[Doc] = [] if len(dues) < 2 else [*((due, ",") for due in dues[:-1]), dues[-1]]
             return _compact((f"duty of {body.text}", *_under(under)), gloss, does, *ladder)
         case t.Power(body, under, gloss, verb, thing, alive, grounds, unless_used):
             does = _phrase(f"to {verb.text}", _object(thing), () if alive is None else _alive(alive))

@@ -53,6 +53,9 @@ def undated_step(subject: Subject) -> Iterator[Found]:
 def _undated(family: Family) -> Iterator[Found]:
     related = (("for the relief granted here", family.grants[0].span),)
     for duty in family.duties:
+        if not duty.node.timings and duty.verb not in REFRAIN:
+            message = f"The duty of `{duty.body}` to {duty.verb} has no date: nobody can say when it was missed."
+            yield Found(duty.node.span, message, "Give it a day, a number of days after something, or a cycle.", None, related)
         for timing in (*duty.node.timings, *_otherwise(duty.node)):
             match timing.due:
                 case t.DueAtOnce() if duty.verb not in REFRAIN:

@@ -106,12 +106,7 @@ def learned(draw: st.DrawFn, program: c.Program, person: Person, as_of: dt.date)
     """The person with one to three facts known better, one after the other, each as the rest of the record allows."""
     for _ in range(draw(st.integers(1, 3))):
         record = viewed(program, person, as_of)
-        open_ = [
-            (e, name)
-            for e in entities(record)
-            for kind, name in program.field_types
-            if kind == e.kind and not e.facts[name].known
-        ]
+        open_ = [(e, name) for e in entities(record) for kind, name in program.field_types if kind == e.kind and not e.facts[name].known]
         if not open_:
             return person
         e, name = draw(st.sampled_from(open_))

@@ -112,6 +112,7 @@ class Wanted:
     presumptions: bool = True
     shown: bool = True
     caps: bool = True
+    others: bool = True  # quantifiers over charges and cases
     depth: int = 3
     rules: int = 3
 
@@ -296,9 +297,8 @@ class Maker:
         steps = {"charge": ((), ("case",), ("person",)), "case": ((), ("person",)), "person": ((),), "order": (("person",),)}[scope[at]]
         up = self.pick(steps)
         owner = up[0] if up else scope[at]
-        kind = self.pick(
-            {"person": ("charge", "charge", "case", "order"), "case": ("charge", "order"), "charge": ("order", "charge")}[owner]
-        )
+        within = {"person": ("charge", "charge", "case", "order"), "case": ("charge", "order"), "charge": ("order", "charge")}
+        kind = self.pick(within[owner]) if self.wanted.others else "order"
         sources = {"person": ("repository", "other-states"), "case": ("case",), "charge": ("repository",)}[owner]
         variable = f"d{next(self.fresh)}"
         others = [name for name in sorted(scope) if scope[name] == kind]

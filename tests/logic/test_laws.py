@@ -2,54 +2,104 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from random import Random
+from typing import TypeVar
 
 import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.decide import decide
-from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.reference import Context, context, granting, rule_truth
+from clearance_rules.logic.reference import context, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.verdict import Row
 from clearance_rules.logic.view import View
-from clearance_rules.proof.strategies import pools
-from clearance_rules.proof.strategies.people import persons
-from clearance_rules.records.model import Case, Charge, Order, Person
-from tests.logic.learning import learned, refined, viewed
-from tests.logic.programs import ALL, MONOTONE, Wanted, programs, resolver
+from clearance_rules.proof.strategies.constants import expressions, parts
+from clearance_rules.records.model import Case, Charge
+from tests.logic.asking import Asked, AskedTwice, asked, asked_and_joined, asked_and_learned
+from tests.logic.learning import consistent, refined, viewed
+from tests.logic.programs import ALL, MONOTONE, resolver
+
+T = TypeVar("T")
 
 
-@st.composite
-def asked(draw: st.DrawFn, wanted: Wanted = ALL) -> tuple[c.Program, Person, dt.date]:
-    """A program, a person and a day."""
-    program = draw(programs(wanted))
-    as_of = draw(st.sampled_from(pools.as_of_days(program)))
-    return program, draw(persons(program, as_of)), as_of
+def record_of(case: Asked) -> View:
+    """The record as the law reads it."""
+    return viewed(case.program, case.person, case.as_of)
 
 
-def verdicts(program: c.Program, record: View, as_of: dt.date) -> dict[tuple[str, str, str, int], Truth]:
+def verdicts(case: Asked, record: View) -> dict[tuple[str, str, str, int], Truth]:
     """The truth of every grant in force, of everything of its kind."""
-    ctx = context(program, record, as_of)
+    ctx = context(case.program, record, case.as_of)
     return {
         (rule.cite, rule.kind, entity.id, i): rule_truth(rule, entity, ctx)
-        for i, rule in enumerate(program.rules)
-        if rule in granting(program, rule.cite, rule.kind, as_of)
+        for i, rule in enumerate(case.program.rules)
+        if in_force(rule.start, rule.until, case.as_of)
         for entity in record.entities(rule.kind)
     }
 
 
-@given(asked(MONOTONE), st.data())
-def test_monotonicity_learning_a_fact_never_reverses_a_verdict(
-    case: tuple[c.Program, Person, dt.date], data: st.DataObject
-) -> None:
-    program, person, as_of = case
-    before = viewed(program, person, as_of)
-    after = viewed(program, data.draw(learned(program, person, as_of)), as_of)
+# ------------------------------------------------------------------------------------------------ monotonicity
+
+
+def nothing_is_reversed(case: AskedTwice, before: View, after: View) -> None:
+    old, new = verdicts(case.before, before), verdicts(case.after, after)
+    reversed_ = {key: (truth, new[key]) for key, truth in old.items() if truth is not Truth.UNKNOWN and new[key] is not truth}
+    assert not reversed_
+
+
+@given(asked_and_learned(MONOTONE))
+def test_learning_a_fact_never_reverses_a_verdict(case: AskedTwice) -> None:
+    before, after = record_of(case.before), record_of(case.after)
     assume(refined(before, after))
-    old, new = verdicts(program, before, as_of), verdicts(program, after, as_of)
-    for key, truth in old.items():
-        assert truth is Truth.UNKNOWN or new[key] is truth
+    nothing_is_reversed(case, before, after)
+
+
+@given(asked_and_joined(MONOTONE))
+def test_a_charge_that_comes_to_light_never_reverses_a_verdict(case: AskedTwice) -> None:
+    before, after = record_of(case.before), record_of(case.after)
+    assume(consistent(before) and consistent(after))
+    nothing_is_reversed(case, before, after)
+
+
+# ------------------------------------------------------------------------------------------------ order and irrelevance
+
+
+def told(case: Asked) -> dict[tuple[str, str, str, str], Row]:
+    """What is decided, by charge and grant, without regard to the order in which it is told."""
+    rows = decide(case.program, resolver(case.program), case.person, case.as_of).rows
+    return {
+        (row.case_id, row.charge_id, row.citation, row.relief): attrs.evolve(row, reasons=tuple(sorted(row.reasons)), source_row=None)
+        for row in rows
+    }
+
+
+@given(asked(), st.randoms(use_true_random=False))
+def test_the_order_of_cases_charges_and_orders_changes_nothing(case: Asked, random: Random) -> None:
+    def shuffled(items: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(random.sample(items, len(items)))
+
+    person = attrs.evolve(
+        case.person,
+        cases=shuffled(tuple(attrs.evolve(k, charges=shuffled(k.charges)) for k in case.person.cases)),
+        orders=shuffled(case.person.orders),
+    )
+    assert told(attrs.evolve(case, person=person)) == told(case)
+
+
+def looks_at_others(program: c.Program) -> bool:
+    """Whether a law asks about more than the subject of a grant, its case and its person."""
+    tests = [test for expr in expressions(program) for test in parts(expr)]
+    return any(rule.cap is not None for rule in program.rules) or any(
+        isinstance(test, c.AtLeast) and test.domain.kind != "order" for test in tests
+    )
+
+
+@given(asked(attrs.evolve(ALL, caps=False, others=False)))
+def test_an_unrelated_charge_changes_nothing_where_the_law_does_not_look(case: Asked) -> None:
+    assert not looks_at_others(case.program)
+    more = attrs.evolve(case.person, cases=(*case.person.cases, Case("new", (Charge("new"),))))
+    after = told(attrs.evolve(case, person=more))
+    assert {key: row for key, row in after.items() if key[1] != "new"} == told(case)

@@ -43,6 +43,12 @@ class Definition:
             out.add(presumed_text(presumption, entity, subject, self.name))
 
     def _first(self, entity: Entity, state: State) -> c.Presumption | None:
+        key = (self, entity)
+        if key not in state.presumed:
+            state.presumed[key] = self._found(entity, state)
+        return state.presumed[key]
+
+    def _found(self, entity: Entity, state: State) -> c.Presumption | None:
         for presumption, when in self.presumptions:
             if in_force(presumption.start, presumption.until, state.day.as_of) and when(entity, state) == TRUE:
                 return presumption

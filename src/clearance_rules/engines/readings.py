@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,25 +26,35 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False)
 class Act:
-    """One act that a charge may stand for: the offense that punished it, by its number in the law, and what the record says of it."""
+    """One act that a charge may stand for: the offense that punished it, by its number in the law, and what the record says of it.
+
+    `signs`: what distinguishes the facts, quicker to compare than they are.
+    """
 
     number: int
     offense: c.Offense
     facts: dict[str, Possible]
+    signs: dict[str, object]
 
 
 @attrs.frozen(eq=False)
 class Answered:
-    """A diagram with the answers, and the facts on which they hang, for what records were found to say."""
+    """A diagram with the answers, and the facts on which they hang, for what records were found to say of its facts."""
 
     diagram: Diagram
-    names: tuple[str, ...]
-    found: dict[tuple[object, ...], frozenset[bool]] = attrs.field(factory=dict)
-    hangs_on: dict[tuple[object, ...], frozenset[str]] = attrs.field(factory=dict)
+    key: Callable[[dict[str, object]], object]
+    found: dict[object, frozenset[bool]] = attrs.field(factory=dict)
+    hangs_on: dict[object, frozenset[str]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, diagram: Diagram) -> Answered:
+        """A diagram, not asked yet."""
+        read = sorted({name for name in names(diagram) if not name.startswith(GRADE_OF)})
+        return cls(diagram, itemgetter(*read) if read else lambda _: None)
 
     def answers(self, act: Act) -> frozenset[bool]:
         """The answers of the acts that the record allows."""
-        key = self._key(act)
+        key = self.key(act.signs)
         known = self.found.get(key)
         if known is None:
             known = self.found[key] = answers(self.diagram, act.facts)
@@ -51,20 +62,14 @@ class Answered:
 
     def deciding(self, act: Act) -> frozenset[str]:
         """The facts on which the answer hangs."""
-        key = self._key(act)
+        key = self.key(act.signs)
         known = self.hangs_on.get(key)
         if known is None:
             known = self.hangs_on[key] = deciding(self.diagram, act.facts)
         return known
 
-    def _key(self, act: Act) -> tuple[object, ...]:
-        """What the record says of the facts in the diagram."""
-        facts = act.facts
-        return tuple([_sign(facts[name]) for name in self.names])
-
 
 def _sign(value: Possible) -> object:
-    """What distinguishes a possibility of an act's fact; quicker to hash than the whole."""
     if isinstance(value, Choices):
         return value.options
     assert isinstance(value, Numbers)
@@ -73,9 +78,13 @@ def _sign(value: Possible) -> object:
 
 @attrs.define(eq=False)
 class Acts:
-    """The acts behind the charges of records, by the offenses that a law declares."""
+    """The acts behind the charges of records, by the offenses that a law declares.
+
+    `presumable`: the law may fill in facts of an act, so that a record does not say the same of it on all days.
+    """
 
     program: c.Program
+    presumable: bool
     _declared: dict[frozenset[Leaf], tuple[tuple[int, c.Offense], ...]] = attrs.field(factory=dict)
     _widest: dict[str, list[tuple[c.ActAttribute, Possible]]] = attrs.field(factory=dict)
 
@@ -90,12 +99,17 @@ class Acts:
 
     def behind(self, charge: Entity, state: State) -> list[Act]:
         """The acts that a charge may stand for, one for each declared offense that its citation may mean."""
-        acts = state.acts.get(charge)
+        known = state.acts if self.presumable else state.record.acts
+        acts = known.get(charge)
         if acts is None:
             cited = charge.facts["offense"]
             assert isinstance(cited, Cited)
-            acts = state.acts[charge] = [Act(n, o, self._facts(o, charge, state)) for n, o in self.declared(cited.leaves)]
+            acts = known[charge] = [self._act(number, offense, charge, state) for number, offense in self.declared(cited.leaves)]
         return acts
+
+    def _act(self, number: int, offense: c.Offense, charge: Entity, state: State) -> Act:
+        facts = self._facts(offense, charge, state)
+        return Act(number, offense, facts, {name: _sign(value) for name, value in facts.items()})
 
     def _facts(self, offense: c.Offense, charge: Entity, state: State) -> dict[str, Possible]:
         """What is recorded, shown or presumed of the act; counted between dates, within the days on which the offense was law."""
@@ -147,13 +161,14 @@ class Reading:
 
     def __call__(self, charge: Entity, state: State) -> int:
         """The truth, as bits."""
+        read = state.read if self.presumable else state.record.read
         key = (self, charge)
-        known = state.read.get(key)
+        known = read.get(key)
         if known is None:
             known = self._read(charge, state)
             if state.day.varying and self.presumable and known == UNKNOWN:
                 known = VARYING
-            state.read[key] = known
+            read[key] = known
         return known
 
     def _read(self, charge: Entity, state: State) -> int:
@@ -194,14 +209,14 @@ class Reading:
 
     def _asked(self, charge: Entity, state: State) -> Iterator[tuple[Act, Answered]]:
         """Each act that the charge may stand for, with the diagram of the question under each bound that it may have."""
+        bounds = self._bounds(charge, state)
         for act in self.acts.behind(charge, state):
-            for bound in self._bounds(charge, state):
+            for bound in bounds:
                 key = (act.number, bound)
                 answered = self._answered.get(key)
                 if answered is None:
                     found = diagram(self.acts.program, act.offense, self.question, bound)
-                    facts = tuple(sorted({name for name in names(found) if not name.startswith(GRADE_OF)}))
-                    answered = self._answered[key] = Answered(found, facts)
+                    answered = self._answered[key] = Answered.of(found)
                 yield act, answered
 
     def _bounds(self, charge: Entity, state: State) -> list[int | None]:

@@ -16,6 +16,7 @@ from clearance_rules.logic.verdict import Verdict
 from clearance_rules.logic.view import View
 
 if TYPE_CHECKING:
+    from clearance_rules.engines.grants import Definition
     from clearance_rules.engines.readings import Act, Reading
     from clearance_rules.engines.rules import CompiledRule
 
@@ -71,6 +72,8 @@ class Record:
     states: dict[dt.date, State] = attrs.field(factory=dict)
     someday: State | None = None
     turns: set[dt.date] | None = None
+    read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
+    acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, view: View) -> Record:
@@ -97,6 +100,7 @@ class State:
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
     counts: dict[tuple[Truth, Entity], int] = attrs.field(factory=dict)
+    presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
     decided: dict[tuple[CompiledRule, Entity], tuple[Verdict, dt.date | None]] = attrs.field(factory=dict)
 
     @classmethod
@@ -115,6 +119,7 @@ class State:
                     state.filled_by[entity, presumption.target] = presumption
                     state.read.clear()
                     state.counts.clear()
+                    state.presumed.clear()
                     state.acts.clear()
         return state
 

@@ -35,6 +35,7 @@ class Truths:
     acts: Acts
     timed: list[Timed]
     presumable: frozenset[tuple[str, str]]
+    presumable_of_acts: frozenset[str]
     definitions: dict[tuple[str, str], Definition]
     _numbers: dict[Timed, int] = attrs.field(factory=dict)
 
@@ -44,7 +45,9 @@ class Truths:
         names = {"NOT": bits.NOT, "at_least": bits.at_least}
         facts = frozenset((p.kind, p.target) for p in program.presumptions if not p.is_definition)
         definitions = {(p.kind, p.target): Definition(p.target) for p in program.presumptions if p.is_definition}
-        return cls(program, Module(names), Acts(program), [], facts, definitions)
+        recorded = {a.recorded_as for attributes in program.conducts.values() for a in attributes}
+        of_act = frozenset(name for kind, name in facts if kind == "charge" and (name.startswith(CONDUCT) or name in recorded))
+        return cls(program, Module(names), Acts(program, bool(of_act)), [], facts, of_act, definitions)
 
     @property
     def frame(self) -> Frame:
@@ -233,10 +236,8 @@ class Truths:
 
     def presumable_of_act(self, question: c.Question) -> list[str]:
         """The facts of a charge that a presumption may fill in and a reading reads: those of the act, and the bound of the question."""
-        recorded = {a.recorded_as for attributes in self.program.conducts.values() for a in attributes}
-        bound = question.bound.name if isinstance(question, c.GradedBelow) and isinstance(question.bound, c.Fact) else None
-        names = sorted(name for kind, name in self.presumable if kind == "charge")
-        return [name for name in names if name.startswith(CONDUCT) or name in recorded or name == bound]
+        bound = question.bound.name if isinstance(question, c.GradedBelow) and isinstance(question.bound, c.Fact) else ""
+        return sorted(self.presumable_of_acts | ({bound} if ("charge", bound) in self.presumable else set()))
 
     def stable(self, expr: c.Expr, scope: Scope) -> bool:
         """Whether an expression surely has the same truth on all days, the record staying as it is."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clearance_rules.logic.truth import Truth
+from clearance_rules.logic.verdict import ELIGIBLE, INELIGIBLE, UNDETERMINED
 
 FALSE, UNKNOWN, VARYING, TRUE = range(4)
 NOT = (TRUE, UNKNOWN, VARYING, FALSE)
 TRUTHS = {FALSE: Truth.FALSE, UNKNOWN: Truth.UNKNOWN, TRUE: Truth.TRUE}
+VERDICTS = (INELIGIBLE, UNDETERMINED, "", ELIGIBLE)
 BITS = {truth: bits for bits, truth in TRUTHS.items()}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from clearance_rules.engines.bits import FALSE, TRUE, TRUTHS, VARYING
+from clearance_rules.engines.bits import FALSE, TRUE, TRUTHS, VARYING, VERDICTS
 from clearance_rules.engines.clock import Clock, SomedayClock
 from clearance_rules.engines.orders import Orders, Revocation
 from clearance_rules.engines.regions import Frame
-from clearance_rules.engines.rules import CompiledRule
+from clearance_rules.engines.rules import CompiledRule, Decided
 from clearance_rules.engines.source import Scope
 from clearance_rules.engines.state import Day, Record, State, Truth
 from clearance_rules.engines.truths import Truths
@@ -19,14 +19,14 @@ from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.truth import Truth as Three
 from clearance_rules.logic.values import Cited, Dates
-from clearance_rules.logic.verdict import WORDS, Decision, Row, Verdict, principals
+from clearance_rules.logic.verdict import Decision, Row, principals
 from clearance_rules.logic.view import Resolve, view
 from clearance_rules.records.model import Person
 
-Decided = tuple[Entity, c.Rule | None, Verdict, dt.date | None]
-"""A charge, a grant that reaches it if there is one, the verdict, and from when."""
+Reached = tuple[Entity, CompiledRule | None, Decided]
+"""A charge, a grant that reaches it if there is one, and what it comes to."""
 
-NOTHING = Verdict(Three.FALSE, (), (), ())
+NOTHING: Decided = (FALSE, (), (), (), None)
 MOST_DAYS = 4096  # that are kept with their bounds, before all are let go
 
 
@@ -147,29 +147,49 @@ class Engine:
         """Every charge of the person under every grant in force that reaches it."""
         record = self.prepare(person, as_of)
         state = self.state(record, as_of)
-        decided = [found for charge in record.view.entities("charge") for found in self._decided_of(charge, state)]
-        chosen = principals([(charge.id, WORDS[verdict.truth]) for charge, _, verdict, _ in decided])
-        rows = tuple(_row(*found, index in chosen, state, self.program.digest) for index, found in enumerate(decided))
+        found = [reached for charge in record.view.entities("charge") for reached in self._reached(charge, state)]
+        chosen = principals([(charge.id, VERDICTS[decided[0]]) for charge, _, decided in found])
+        rows = tuple([self._row(*reached, index in chosen, state) for index, reached in enumerate(found)])
         return Decision(person.person_id, as_of, rows, tuple(record.view.findings))
 
-    def _decided_of(self, charge: Entity, state: State) -> list[Decided]:
+    def _reached(self, charge: Entity, state: State) -> list[Reached]:
         """What each grant comes to of which the noun is not false of the charge, its case or its person; if there is none, nothing."""
-        found: list[Decided] = []
+        found: list[Reached] = []
         for rule in state.day.rules:
             subject = charge.up[rule.rule.kind]
-            if rule.noun(subject, state) != FALSE:
-                found.append((charge, rule.rule, *self._decided(rule, subject, state)))
-        return found or [(charge, None, NOTHING, None)]
+            if rule.noun(subject, state):
+                found.append((charge, rule, self._decided(rule, subject, state)))
+        return found or [(charge, None, NOTHING)]
 
-    def _decided(self, rule: CompiledRule, subject: Entity, state: State) -> tuple[Verdict, dt.date | None]:
-        """The verdict of a grant on a subject, and from when; a case or a person is asked about once for each of its charges."""
+    def _decided(self, rule: CompiledRule, subject: Entity, state: State) -> Decided:
+        """What a grant comes to; a case or a person is asked about once for each of its charges."""
         key = (rule, subject)
         decided = state.decided.get(key)
         if decided is None:
             verdict = rule.verdict(subject, state)
-            eligible_on = state.day.as_of if verdict.truth is Three.TRUE else self._eligible_on(rule, subject, state.record)
-            decided = state.decided[key] = verdict, eligible_on
+            eligible_on = state.day.as_of if verdict[0] == TRUE else self._eligible_on(rule, subject, state.record)
+            decided = state.decided[key] = (*verdict, eligible_on)
         return decided
+
+    def _row(self, charge: Entity, rule: CompiledRule | None, decided: Decided, principal: bool, state: State) -> Row:
+        """A row of the output."""
+        truth, reasons, missing, presumed, eligible_on = decided
+        return Row(
+            state.record.view.person.id,
+            charge.up["case"].id,
+            charge.id,
+            charge.source_row,
+            principal,
+            "" if rule is None else rule.rule.cite,
+            "" if rule is None else rule.relief,
+            VERDICTS[truth],
+            reasons,
+            missing,
+            presumed,
+            eligible_on,
+            state.day.as_of,
+            self.program.digest,
+        )
 
     # -------------------------------------------------------------------------------------------- from when
 
@@ -205,28 +225,6 @@ class Engine:
                 for entity in record.view.entities(kind):
                     walk(entity, today, entity, record.turns)
         return record.turns
-
-
-def _row(
-    charge: Entity, rule: c.Rule | None, verdict: Verdict, eligible_on: dt.date | None, principal: bool, state: State, digest: str
-) -> Row:
-    """A row of the output."""
-    return Row(
-        person_id=state.record.view.person.id,
-        case_id=charge.up["case"].id,
-        charge_id=charge.id,
-        source_row=charge.source_row,
-        principal=principal,
-        citation="" if rule is None else rule.cite,
-        relief="" if rule is None else " and ".join(rule.reliefs),
-        verdict=WORDS[verdict.truth],
-        reasons=verdict.reasons,
-        missing=verdict.missing,
-        presumed=verdict.presumed,
-        eligible_on=eligible_on,
-        as_of=state.day.as_of,
-        law_version=digest,
-    )
 
 
 def _windows(program: c.Program) -> Iterator[tuple[dt.date | None, dt.date | None]]:

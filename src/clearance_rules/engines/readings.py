@@ -185,27 +185,35 @@ class Reading:
 
     def note_missing(self, charge: Entity, subject: Entity, state: State, out: set[str]) -> None:
         """Add what would have to be known of the act: which offense it was, and the facts that part the answers."""
+        missing = state.missing if self.presumable else state.record.missing
+        key = (self, charge, subject)
+        known = missing.get(key)
+        if known is None:
+            known = missing[key] = frozenset(path(entity, subject, name) for entity, name in self._missing(charge, state))
+        out |= known
+
+    def _missing(self, charge: Entity, state: State) -> Iterator[tuple[Entity, str]]:
         if not charge.facts["offense"].known:
-            out.add(path(charge, subject, "offense"))
+            yield charge, "offense"
         bound = self.question.bound if isinstance(self.question, c.GradedBelow) else None
         if isinstance(bound, c.Fact) and not state.value_of(charge, bound.name).known:
-            out.add(path(charge, subject, bound.name))
+            yield charge, bound.name
         for act, answered in self._asked(charge, state):
             for name in answered.deciding(act):
-                self._note_source(act, name, charge, subject, out)
+                yield from self._sources(act, name, charge)
 
-    def _note_source(self, act: Act, name: str, charge: Entity, subject: Entity, out: set[str]) -> None:
+    def _sources(self, act: Act, name: str, charge: Entity) -> Iterator[tuple[Entity, str]]:
         """Where a fact of the act would be recorded: as itself, or, if it is counted between two dates, as the unknown ones of these."""
         if name.startswith(GRADE_OF):
             return  # at which of its grades an offense would have been charged: no record can hold it
         attribute = next(a for a in self.acts.program.conducts[act.offense.conduct] if a.name == name)
         if attribute.between is None:
-            out.add(path(charge, subject, name))
+            yield charge, name
             return
         for fact in attribute.between:
             owner = charge.up[fact.up[-1]] if fact.up else charge
             if not owner.facts[fact.name].known:
-                out.add(path(owner, subject, fact.name))
+                yield owner, fact.name
 
     def _asked(self, charge: Entity, state: State) -> Iterator[tuple[Act, Answered]]:
         """Each act that the charge may stand for, with the diagram of the question under each bound that it may have."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from clearance_rules.engines.bits import NOT, TRUE, TRUTHS, UNKNOWN
+from clearance_rules.engines.bits import NOT, TRUE, UNKNOWN
 from clearance_rules.engines.caps import cap_truth, note_missing
 from clearance_rules.engines.orders import Orders
 from clearance_rules.engines.source import Scope
@@ -16,9 +16,12 @@ from clearance_rules.engines.state import State, Truth
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.verdict import Verdict
 
 ALREADY = "already granted"
+
+
+Decided = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], dt.date | None]
+"""What a grant comes to: its truth, the reasons, what is missing, what was presumed, and from when it is true."""
 
 
 @attrs.frozen(eq=False)
@@ -63,8 +66,8 @@ class CompiledRule:
 
     # -------------------------------------------------------------------------------------------- verdicts
 
-    def verdict(self, entity: Entity, state: State) -> Verdict:
-        """The verdict on an entity with what decided it."""
+    def verdict(self, entity: Entity, state: State) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The verdict on an entity: its truth, the reasons, what is missing, what was presumed."""
         trace, result = self._traced(entity, state)
         decided = self._decided.get((trace, result))
         if decided is None:
@@ -73,7 +76,7 @@ class CompiledRule:
         missing: set[str] = set()
         for part in open_:
             part.note_missing(entity, state, missing)
-        return Verdict(TRUTHS[result], reasons, tuple(sorted(missing)), self._presumed(entity, state))
+        return result, reasons, tuple(sorted(missing)), self._presumed(entity, state)
 
     def _traced(self, entity: Entity, state: State) -> tuple[int, int]:
         """The truths of all parts, two bits each, and the verdict."""
@@ -147,6 +150,11 @@ class CompiledRule:
         return tuple(sorted(out))
 
     # -------------------------------------------------------------------------------------------- walks, compiled when first taken
+
+    @cached_property
+    def relief(self) -> str:
+        """The reliefs that the grant gives, as rows name them."""
+        return " and ".join(self.rule.reliefs)
 
     @property
     def conditions(self) -> Iterator[c.Expr]:

@@ -12,13 +12,12 @@ from clearance_rules.engines.bits import FALSE, TRUE, VARYING
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.values import Possible, admits
-from clearance_rules.logic.verdict import Verdict
 from clearance_rules.logic.view import View
 
 if TYPE_CHECKING:
     from clearance_rules.engines.grants import Definition
     from clearance_rules.engines.readings import Act, Reading
-    from clearance_rules.engines.rules import CompiledRule
+    from clearance_rules.engines.rules import CompiledRule, Decided
 
 Truth = Callable[..., int]
 """A compiled expression: from the entities bound to its variables, and a state, to the truth as bits."""
@@ -74,6 +73,7 @@ class Record:
     turns: set[dt.date] | None = None
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
+    missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, view: View) -> Record:
@@ -99,9 +99,10 @@ class State:
     filled_by: dict[tuple[Entity, str], c.Presumption] = attrs.field(factory=dict)
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
+    missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
     counts: dict[tuple[Truth, Entity], int] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
-    decided: dict[tuple[CompiledRule, Entity], tuple[Verdict, dt.date | None]] = attrs.field(factory=dict)
+    decided: dict[tuple[CompiledRule, Entity], Decided] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, record: Record, day: Day, presumable: frozenset[tuple[str, str]]) -> State:

@@ -87,13 +87,15 @@ def _contradict(dates: dict[str, Dates]) -> bool:
 
 def _tighten(dates: dict[str, Dates]) -> None:
     for earlier, later in _FORWARD:
-        a, b = dates.get(earlier), dates.get(later)
-        if a and b and a.lo > b.lo and _is_day(a) and b.has_day:
-            dates[later] = Dates(a.lo, b.hi, b.none, b.pending)
+        if earlier in dates and later in dates:
+            a, b = dates[earlier], dates[later]
+            if a.lo > b.lo and _is_day(a) and b.has_day:
+                dates[later] = Dates(a.lo, b.hi, b.none, b.pending)
     for earlier, later in reversed(_FORWARD):
-        a, b = dates.get(earlier), dates.get(later)
-        if a and b and b.hi < a.hi and _is_day(b) and a.has_day:
-            dates[earlier] = Dates(a.lo, b.hi, a.none, a.pending)
+        if earlier in dates and later in dates:
+            a, b = dates[earlier], dates[later]
+            if b.hi < a.hi and _is_day(b) and a.has_day:
+                dates[earlier] = Dates(a.lo, b.hi, a.none, a.pending)
 
 
 def _is_day(value: Dates) -> bool:

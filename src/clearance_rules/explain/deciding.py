@@ -1,8 +1,9 @@
 """The smallest sets of facts that would make an undetermined grant eligible, with the values that they would need.
 
-Each part of the grant that is open is searched by itself: single facts first, then pairs, then threes, each fact over the stretches of
-its values in which no test changes its answer. What settles every part together is then tried on the grant as a whole. A fact is
-"learned" by giving it to the record and reading the record anew, so that all that follows from it follows here, too.
+Each part of the grant that is open is searched by itself: single facts first, then pairs, then threes, until some settle it, each fact
+over the stretches of its values in which no test changes its answer. What settles every part together is then tried on the grant as
+a whole, and freed of what it can do without. A fact is "learned" by giving it to the record and reading the record anew, so that all
+that follows from it follows here, too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from clearance_rules.logic.truth import Truth
 
 LARGEST = 3
 """The most facts that are tried together for one part of a grant."""
-TRIALS = 2500
+TRIALS = 1000
 """How often, for one grant, a record is read anew with more facts in it."""
 _COMBINED = 200
 _BOXES = 3
@@ -60,7 +61,7 @@ Box = Mapping[OpenFact, frozenset[int]]
 class _Search:
     learner: Learner
     rule: c.Rule
-    trials: int = TRIALS
+    trials: int = TRIALS  # how many are left; none once the search was cut short
     learned: dict[frozenset[tuple[OpenFact, int]], tuple[Entity, Context] | None] = attrs.field(factory=dict)
 
     @property
@@ -88,29 +89,36 @@ class _Search:
             for chosen, fact in product(level, range(len(facts) if size == 0 else own)):
                 if chosen and fact <= chosen[-1][0]:
                     continue
-                names = frozenset(facts[i] for i, _ in chosen) | {facts[fact]}
-                if any(smaller < names for smaller in solved):
-                    continue
                 for stretch in range(len(self.learner.stretches(facts[fact]))):
                     if self.cut_off:
-                        return list(_boxes_of(solved, facts))
+                        break
                     tried = (*chosen, (fact, stretch))
                     found = self.truth(part, {facts[i]: s for i, s in tried})
                     if found is Truth.TRUE:
-                        solved.setdefault(names, []).append(tuple(s for _, s in tried))
+                        solved.setdefault(frozenset(facts[i] for i, _ in tried), []).append(tuple(s for _, s in tried))
                     elif found is Truth.UNKNOWN and fact < own:
                         following.append(tried)
+            if solved or self.cut_off:
+                break
             level = following
         return list(_boxes_of(solved, facts))
 
     def together(self, ways: list[list[Box]]) -> list[Box]:
-        """The ways to make every part true, of which none holds another; each was tried on the grant as a whole."""
+        """The ways to make every part true; each was tried on the grant as a whole, and can do without none of its facts."""
         found: list[Box] = [{}]
         for boxes in ways:
-            joined = (_joined(a, b) for a, b in product(found, boxes))
-            found = list(islice((box for box in joined if box is not None), _COMBINED))
-        smallest = [box for box in found if not any(other.keys() < box.keys() for other in found)]
-        return [box for box in sorted(smallest, key=len) if self._holds(box)]
+            found = [box for a, b in product(found, boxes) if (box := _joined(a, b)) is not None]
+            if len(found) > _COMBINED:
+                self.trials, found = 0, found[:_COMBINED]
+        return sorted(_smallest([self._lean(box) for box in _smallest(found) if self._holds(box)]), key=len)
+
+    def _lean(self, box: Box) -> Box:
+        """The box without the facts that are not needed once the others are known."""
+        for fact in box:
+            rest = {other: chosen for other, chosen in box.items() if other != fact}
+            if self._holds(rest):
+                return self._lean(rest)
+        return box
 
     def _holds(self, box: Box) -> bool:
         combinations = (dict(zip(box, chosen, strict=True)) for chosen in product(*(sorted(options) for options in box.values())))
@@ -125,9 +133,11 @@ def deciding(learner: Learner, rule: c.Rule, open_parts: Mapping[Part, Iterable[
     every = [path for paths in open_parts.values() for path in sorted(paths)]
     for part, paths in open_parts.items():
         own = [fact for path in sorted(paths) if (fact := learner.fact(path)) is not None]
+        if (history := learner.histories(own)) is not None:
+            own.append(history)
         # What another part lacks can settle this one, too: a presumption may wait for it.
         others = [fact for path in every if (fact := learner.fact(path)) is not None and fact not in own]
-        boxes = search.settling(part, [*own, *dict.fromkeys(others)], len(own))
+        boxes = _smallest([_opened(box, learner) for box in search.settling(part, [*own, *dict.fromkeys(others)], len(own))])
         if boxes:
             ways.append(boxes)
         else:
@@ -144,6 +154,17 @@ def _need(learner: Learner, fact: OpenFact, chosen: frozenset[int]) -> Need:
     return Need(fact.path, in_words([every[i] for i in sorted(chosen)], every, learner.type_of(fact)))
 
 
+def _opened(box: Box, learner: Learner) -> Box:
+    """The box with the sources of a history one by one."""
+    return {source: chosen for fact, chosen in box.items() for source in learner.sources(fact)}
+
+
+def _smallest(boxes: list[Box]) -> list[Box]:
+    """The boxes, each once, of which no other asks for only some of the facts."""
+    distinct = [box for i, box in enumerate(boxes) if box not in boxes[:i]]
+    return [box for box in distinct if not any(other.keys() < box.keys() for other in distinct)]
+
+
 def _joined(a: Box, b: Box) -> Box | None:
     """What is in both; None if some fact could then be nowhere."""
     out = {**a, **b}
@@ -156,8 +177,7 @@ def _joined(a: Box, b: Box) -> Box | None:
 
 
 def _boxes_of(solved: Mapping[Facts, list[tuple[int, ...]]], facts: list[OpenFact]) -> Iterator[Box]:
-    smallest = [names for names in solved if not any(other < names for other in solved)]
-    for names in smallest:
+    for names in solved:
         ordered = [fact for fact in facts if fact in names]
         for box in _boxes(solved[names]):
             yield dict(zip(ordered, box, strict=True))

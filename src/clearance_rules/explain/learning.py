@@ -27,7 +27,7 @@ HISTORY = "history"
 class OpenFact:
     """A fact that is not known, by its `path` in results: of which entity it is, and its name there.
 
-    A fact of the act is `conduct:NAME`; what a citation means is `offense`; for `history` the name is the source.
+    A fact of the act is `conduct:NAME`; what a citation means is `offense`; for `history` the name is the source, or several with commas.
     """
 
     path: str
@@ -71,6 +71,17 @@ class Learner:
             return OpenFact(where, HISTORY, "", where.removeprefix(f"{HISTORY}[").removesuffix("]"))
         return self._by_path.get(where)
 
+    def histories(self, facts: list[OpenFact]) -> OpenFact | None:
+        """All sources among some facts as one: a history that is open is open in every source at once. None for fewer than two."""
+        names = sorted(fact.name for fact in facts if fact.kind == HISTORY)
+        return OpenFact("", HISTORY, "", ",".join(names)) if len(names) > 1 else None
+
+    def sources(self, fact: OpenFact) -> list[OpenFact]:
+        """The facts that a fact stands for: the sources of a history one by one, else the fact itself."""
+        if fact.kind != HISTORY:
+            return [fact]
+        return [OpenFact(f"{HISTORY}[{name}]", HISTORY, "", name) for name in fact.name.split(",")]
+
     def type_of(self, fact: OpenFact) -> Type:
         """The type of a fact."""
         if fact.kind == HISTORY:
@@ -94,29 +105,22 @@ class Learner:
     def stretches(self, fact: OpenFact) -> list[Stretch]:
         """The values that the fact may have, parted where what the grant asks changes its answer."""
         if fact not in self._stretches:
-            self._stretches[fact] = list(self._parted(fact))
+            self._stretches[fact] = self._parted(fact)
         return self._stretches[fact]
 
     def _parted(self, fact: OpenFact) -> list[Stretch]:
         if fact.kind == HISTORY:
-            return st.of_texts(["complete"])
+            return st.complete()
         entity = self.entity(fact, self.ctx.view)
         turns = Turns(self.program, self.rule, self.subject, self.ctx, entity, fact.name)
         type_ = self.type_of(fact)
         possible = ref.value_of(self.ctx, entity, fact.name)
-        match possible:
-            case Dates():
-                return st.of_dates(possible, turns.days())
-            case Numbers():
-                return st.of_numbers(possible, turns.numbers(), whole=type_.kind in WHOLE)
-            case Durations():
-                return st.of_durations(possible, turns.lengths(in_days=possible.days))
-            case Choices():
-                return st.of_words(possible, turns.cells())
-            case Text():
-                return st.of_texts(turns.texts())
-            case Cited(leaves, anything):
-                return st.of_offenses(self._declared(entity) if anything else leaves)
+        parted = _parted(possible, type_, turns)
+        if fact.name.startswith(CONDUCT):
+            return [stretch for stretch in parted if turns.fits(stretch.value)]
+        if isinstance(possible, Cited):
+            return st.of_offenses(self._declared(entity) if possible.anything else possible.leaves)
+        return parted
 
     def _declared(self, charge: Entity) -> Iterator[Leaf]:
         """Every declared offense that was in force when the act can have been done."""
@@ -130,7 +134,7 @@ class Learner:
     def learn(self, learned: Mapping[OpenFact, Stretch]) -> tuple[Entity, Context] | None:
         """The subject and the record with the facts in it; None if no true record can have them."""
         recorded = {fact: s.value for fact, s in learned.items() if fact.kind != HISTORY and self._field(fact) is not None}
-        sources = frozenset(fact.name for fact in learned if fact.kind == HISTORY)
+        sources = frozenset(source.name for fact in learned if fact.kind == HISTORY for source in self.sources(fact))
         person = attrs.evolve(_with_facts(self.person, self._as_fields(recorded)), history=self.person.history | sources)
         record = view(self.program, self.resolve, person, self.ctx.as_of)
         if len(record.findings) > len(self.ctx.view.findings):
@@ -187,3 +191,20 @@ def _with_facts(person: Person, fields: Mapping[tuple[str, str], Mapping[str, Po
         cases=tuple(map(of_case, person.cases)),
         orders=tuple(map(of_order, person.orders)),
     )
+
+
+def _parted(possible: Possible, type_: Type, turns: Turns) -> list[Stretch]:
+    """The possible values, parted at the turns; of a citation nothing."""
+    match possible:
+        case Dates():
+            return st.of_dates(possible, turns.days())
+        case Numbers():
+            return st.of_numbers(possible, turns.numbers(), whole=type_.kind in WHOLE)
+        case Durations():
+            return st.of_durations(possible, turns.lengths(in_days=possible.days))
+        case Choices():
+            return st.of_words(possible, turns.cells())
+        case Text():
+            return st.of_texts(turns.texts())
+        case Cited():
+            return []

@@ -154,7 +154,7 @@ class Phrases:
         return f"{self.path(node.path)} {verb} {bound} {self._operand(node.grade)} on {day_of(node.day)}"
 
     def _passed(self, node: t.Passed, negation: str) -> str:
-        one = isinstance(node.period, t.Quantity) and node.period.number == 1
+        one = isinstance(node.period, t.PeriodOf) or (isinstance(node.period, t.Quantity) and node.period.number == 1)
         head = f"{'more than ' if node.strictly else ''}{self._period(node.period)} {'has' if one else 'have'} {negation}passed since"
         return f"{head} {self.moment(node.since)}" + ("" if node.by is None else f" by {self.moment(node.by)}")
 
@@ -206,7 +206,7 @@ class Phrases:
             case t.Count.NO:
                 return f"there is no {noun} of {whose}{other} such that {where}"
             case _:
-                return f"{whose} has {node.count.value} {node.number} {noun}s{other} such that {where}"
+                return f"{whose} has {node.count.value} {node.number} {noun}s{other}, each such that {where}"
 
     def _universal(self, node: t.Universal) -> str:
         within = self._within(node.noun, node.variable)

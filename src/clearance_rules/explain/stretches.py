@@ -31,6 +31,9 @@ from clearance_rules.logic.values import (
     state,
 )
 
+OTHER = "\0another"
+"""Stands for every text that no test asks for."""
+
 UNITS = {Kind.GRAMS: "grams", Kind.YEARS: "years", Kind.DOLLARS: "dollars"}
 
 
@@ -113,8 +116,13 @@ def of_words(possible: Choices, cells: Iterable[frozenset[str]]) -> list[Stretch
 
 
 def of_texts(words: Iterable[str]) -> list[Stretch]:
-    """The texts that some test asks for."""
-    return [Stretch(Text(word), frozenset({word})) for word in sorted(set(words))]
+    """The texts that some test asks for, and any other."""
+    return [Stretch(Text(word), frozenset({word})) for word in (*sorted(set(words)), OTHER)]
+
+
+def complete() -> list[Stretch]:
+    """What there is to learn of a history: that it is complete."""
+    return [Stretch(Text(None), frozenset({"complete"}))]
 
 
 def of_offenses(leaves: Iterable[Leaf]) -> list[Stretch]:
@@ -159,7 +167,7 @@ def _yes(word: str, type_: Type) -> str:
     if type_.kind is Kind.YESNO:
         return {"true": "yes", "false": "no"}.get(word, word)
     if type_.kind is Kind.TEXT:
-        return f"“{word}”"
+        return "another text" if word == OTHER else f"“{word}”"
     return "does not apply" if word == NONE else spoken(word)
 
 

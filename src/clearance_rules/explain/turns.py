@@ -13,13 +13,13 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic import reference as ref
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY, Period, Unit, add, latest_start
-from clearance_rules.logic.diagram import Branch, Cell, Diagram, Segment
+from clearance_rules.logic.diagram import Branch, Cell, Diagram, Segment, answers
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.pointwise import Length, representatives, truth_at
+from clearance_rules.logic.pointwise import Length, Point, representatives, truth_at
 from clearance_rules.logic.reference import Context, Env
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited, Dates, Numbers, Possible
-from clearance_rules.logic.view import CONDUCT
+from clearance_rules.logic.view import CONDUCT, NOT_CONVICTED
 from clearance_rules.logic.walk import bindings, facts_of
 
 
@@ -43,8 +43,8 @@ class Turns:
             out |= {day for day in days if self._at(test, day) is not self._at(test, _before(day))}
         return out
 
-    def _at(self, test: c.Expr, day: dt.date) -> Truth:
-        return truth_at(test, lambda _: day, self.ctx.frame)
+    def _at(self, test: c.Expr, point: Point) -> Truth:
+        return truth_at(test, lambda _: point, self.ctx.frame)
 
     def numbers(self) -> set[Decimal]:
         """The numbers that tests and readings name."""
@@ -52,20 +52,34 @@ class Turns:
         return out | {end for cell in self._cells() if isinstance(cell, Segment) for end in (cell.lo, cell.hi) if end is not None}
 
     def lengths(self, *, in_days: bool) -> set[Decimal]:
-        """The lengths of time at which some test may change, in months or in days."""
+        """The lengths of time, in months or in days, at which some test can have another answer than just below."""
         possible = self.entity.facts[self.name]
-        tests = dict.fromkeys(self._tests())
-        points = (point for test, fact in tests for point in representatives(possible, fact, [test], self.ctx.frame, whole=True))
-        return {point.count for point in points if isinstance(point, Length) and point.days is in_days}
+        out: set[Decimal] = set()
+        for test, fact in dict.fromkeys(self._tests()):
+            points = representatives(possible, fact, [test], self.ctx.frame, whole=True)
+            counts = {point.count + more for point in points if isinstance(point, Length) and point.days is in_days for more in (0, 1)}
+            out |= {n for n in counts if self._at(test, Length(n, in_days)) is not self._at(test, Length(n - 1, in_days))}
+        return out
 
     def cells(self) -> list[frozenset[str]]:
-        """The sets of words that readings part; none if tests name single words."""
-        tested = any(True for _ in self._tests())
-        return [] if tested else [cell for cell in self._cells() if isinstance(cell, frozenset)]
+        """The sets of words that tests, readings and the reading of a disposition tell apart; none if single words are compared."""
+        tests = [test for test, _ in dict.fromkeys(self._tests())]
+        if any(isinstance(test, c.Compare) for test in tests):
+            return []
+        read = (frozenset({"convicted"}), NOT_CONVICTED) if self.name == "disposition" else ()
+        parted = [cell for cell in self._cells() if isinstance(cell, frozenset)]
+        return [*parted, *(options for test in tests for options in _options(test)), *read]
+
+    def fits(self, value: Possible) -> bool:
+        """Whether an act that some offense of the charge's citation punished can have the value, of a fact of the act."""
+        for charge, found, origin in self._diagrams():
+            if charge is self.entity and answers(found, {**origin.facts, self.name.removeprefix(CONDUCT): value}):
+                return True
+        return False
 
     def texts(self) -> set[str]:
         """The texts that tests ask for, and, of the relief of an order, the reliefs of the grant."""
-        asked = {word for test, _ in self._tests() for word in _words(test)}
+        asked = {word for test, _ in self._tests() for options in _options(test) for word in options}
         return asked | (set(self.rule.reliefs) if (self.entity.kind, self.name) == ("order", "relief") else set())
 
     # -------------------------------------------------------------------------------------------- tests
@@ -126,8 +140,8 @@ class Turns:
 
     # -------------------------------------------------------------------------------------------- readings of the act
 
-    def _diagrams(self) -> Iterator[tuple[Entity, Diagram, str]]:
-        """The diagrams of the readings that are asked: of which charge, and of what conduct."""
+    def _diagrams(self) -> Iterator[tuple[Entity, Diagram, conduct.Origin]]:
+        """The diagrams of the readings that are asked: of which charge, and of which way in which it can have come about."""
         seen: set[tuple[int, int]] = set()
         for test, env in self._asked():
             if not isinstance(test, c.Reading):
@@ -138,21 +152,21 @@ class Turns:
                     found = diagram(self.program, origin.offense, test.question, bound)
                     if (id(charge), id(found)) not in seen:
                         seen.add((id(charge), id(found)))
-                        yield charge, found, origin.offense.conduct
+                        yield charge, found, origin
 
     def _cells(self) -> Iterator[Cell]:
         """The cells into which readings part the fact, if it is one of the act."""
-        for charge, found, kind in self._diagrams():
+        for charge, found, origin in self._diagrams():
             if charge is self.entity:
-                for attribute in self.program.conducts[kind]:
+                for attribute in self.program.conducts[origin.offense.conduct]:
                     if self.name in (CONDUCT + attribute.name, attribute.recorded_as):
                         yield from (cell for node in _branches(found) if node.fact == attribute.name for cell, _ in node.ways)
 
     def _ages(self) -> Iterator[dt.date]:
         """For a date that years are counted from or to: the days on which the count passes a number that a reading names."""
         rounding = self.program.rounding
-        for charge, found, kind in self._diagrams():
-            for attribute in self.program.conducts[kind]:
+        for charge, found, origin in self._diagrams():
+            for attribute in self.program.conducts[origin.offense.conduct]:
                 if attribute.between is None:
                     continue
                 start, end = (ref.find({"c": charge, fact.variable: charge}, fact) for fact in attribute.between)
@@ -219,15 +233,15 @@ def _years(found: Diagram, name: str) -> Iterator[Period]:
             yield Period(12 * count, Unit.MONTHS)
 
 
-def _words(test: c.Expr) -> Iterator[str]:
+def _options(test: c.Expr) -> Iterator[frozenset[str]]:
     match test:
         case c.Not(part) | c.Single(_, part):
-            yield from _words(part)
+            yield from _options(part)
         case c.And(parts) | c.Or(parts):
             for part in parts:
-                yield from _words(part)
+                yield from _options(part)
         case c.OneOf(_, options):
-            yield from options
+            yield options
 
 
 def _constants(test: c.Expr) -> Iterator[Decimal]:

@@ -74,12 +74,13 @@ def explain(law: Law, person: Person, as_of: dt.date, charge_id: str | None = No
 
 @attrs.frozen
 class _Teller:
-    """Tells about the record of one person on one day."""
+    """Tells about the record of one person on one day. A grant of a case or of the person is told once for all its charges."""
 
     law: Law
     person: Person
     ctx: Context
     frame: Frame
+    told: dict[tuple[c.Rule, Entity], m.GrantTold] = attrs.field(factory=dict)
 
     # -------------------------------------------------------------------------------------------- charges
 
@@ -124,7 +125,9 @@ class _Teller:
         for rule in in_force(self.law.program, self.ctx.as_of):
             subject = charge.up[rule.kind]
             if holds(rule.noun, {rule.variable: subject}, self.ctx) is not Truth.FALSE:
-                yield self.grant(declared[rule], rule, subject)
+                if (rule, subject) not in self.told:
+                    self.told[rule, subject] = self.grant(declared[rule], rule, subject)
+                yield self.told[rule, subject]
 
     def grant(self, grant: Grant, rule: c.Rule, subject: Entity) -> m.GrantTold:
         """A version of a grant on its subject."""

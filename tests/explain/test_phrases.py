@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from clearance_rules.explain.phrases import Phrases, alternatives, inner, sentence
+from clearance_rules.law.model import Grant
+from tests.explain.laws import law, rich
+
+DEFINES = """\
+define was-lawful of conviction c under PC § 52
+  > The act would be lawful now.
+  as c's conduct is lawful on 2022-07-01.
+define bare of conviction c under PC § 52 as c's weight is less than 5 grams.
+define done of conviction c under PC § 53
+  > The day on which the sentence was over.
+  is c's release-date otherwise c's conviction-date.
+define wait of conviction c under PC § 54 is 7 years when c's grade is felony, otherwise 3 years.
+parameter strict in yesno is true.
+parameter pause in duration is 2 years.
+grant relabeling of conviction c under PC § 58 automatically when c's grade is felony.
+"""
+
+
+def grant(condition: str) -> tuple[Grant, Phrases]:
+    """A grant with one condition, and the phrases for it."""
+    statutes = law(f"{DEFINES}grant expungement of conviction c under PC § 51(a) automatically when {condition}.\n").statutes
+    found = statutes.grants[-1]
+    return found, Phrases.of(statutes, found.noun, found.variable)
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("c's grade is felony", "the grade is felony"),
+        ("c's grade is not felony", "the grade is not felony"),
+        ("c's grade is one of (infraction, misdemeanor)", "the grade is infraction or misdemeanor"),
+        ("c's grade is less than felony", "the grade is less than felony"),
+        ("c's weight is at most 28.5 grams", "the weight is at most 28.5 grams"),
+        ("c's conviction-date is on or after 1973-01-01", "the conviction date is on or after 1973-01-01"),
+        ("c's conviction-date is after c's offense-date", "the conviction date is after the offense date"),
+        ("c's person's birth-date is before 2000-01-01", "the person's birth date is before 2000-01-01"),
+        ("c's paid-date is none", "there is no paid date"),
+        ("c's paid-date is not none", "there is a paid date"),
+        ("c's paid-date is pending", "the paid date is still to come"),
+        ("c's paid-date is not pending", "the paid date is not still to come"),
+        ("c's at-school is true", "the act was at a school"),
+        ("c's at-school is false", "this is not so: the act was at a school"),
+        ("c's on-school-grounds is true", "the act was at a school"),
+        ("c's person's veteran is true", "the person's veteran is yes"),
+        ("c's was-lawful is true", "the act would be lawful now"),
+        ("c's was-lawful is false", "this is not so: the act would be lawful now"),
+        ("c's bare is true", "the bare is yes"),
+        ("strict is false", "the setting “strict” is no"),
+        ("c's offense is in possession", "the offense belongs to the group “possession” (the offenses of possession)"),
+        ("c's offense is not in PC § 40", "the offense does not belong to PC § 40"),
+        ("c's offense is PC § 40", "the offense is PC § 40"),
+        ('c\'s description is "SALE"', "the description is “SALE”"),
+        ("c's conduct is lawful on 2022-07-01", "the act would have been lawful on 2022-07-01"),
+        ("c's conduct is not a crime on 2022-07-01", "the act would not have been a crime on 2022-07-01"),
+        (
+            "c's conduct would be less than c's grade on 2022-07-01",
+            "the act would have been a lesser offense than the grade on 2022-07-01",
+        ),
+        (
+            "c's conduct would be at most infraction on 2022-07-01",
+            "the act would have been at most as grave an offense as infraction on 2022-07-01",
+        ),
+        ("c is granted under PC § 58", "this conviction is granted relief under PC § 58"),
+        ("1 year has passed since c's conviction-date", "1 year has passed since the conviction date"),
+        (
+            "pause has passed since done of c by 2020-01-01",
+            "2 years have passed since the day on which the sentence was over by 2020-01-01",
+        ),
+        ("wait of c have passed since c's release-date", "the wait has passed since the release date"),
+        (
+            "more than 2 years have passed since the latest of (c's release-date, c's paid-date)",
+            "more than 2 years have passed since the latest of the release date and the paid date",
+        ),
+        (
+            "3 years have passed since c's release-date otherwise c's conviction-date",
+            "3 years have passed since the release date, or if there is none, the conviction date",
+        ),
+        (
+            "1 year has passed since the latest conviction-date among conviction d of c's case other than c where (d's grade is felony)",
+            "1 year has passed since the latest conviction date of a conviction of the case other than this conviction such that its grade is "
+            "felony",
+        ),
+        ("c's paid-date is within 7 years after c's conviction-date", "the paid date is within 7 years after the conviction date"),
+        ("c's grade is felony and c's weight is less than 5 grams", "the grade is felony and the weight is less than 5 grams"),
+        (
+            "c's grade is felony or (c's grade is infraction and strict is true)",
+            "either the grade is felony, or (the grade is infraction and the setting “strict” is yes)",
+        ),
+        (
+            "c's grade is felony or c's grade is infraction or strict is true",
+            "at least one of these: the grade is felony, or the grade is infraction, or the setting “strict” is yes",
+        ),
+        ("not c's grade is felony", "the grade is not felony"),
+        ("the record shows (c's grade is felony)", "the record shows that the grade is felony"),
+        ("not the record shows (c's grade is felony)", "the record does not show that the grade is felony"),
+        (
+            "any conviction d of c's person other than c where (d's grade is felony and d's at-school is true)",
+            "there is a conviction of the person other than this conviction such that its grade is felony and its at school is yes",
+        ),
+        (
+            "no charge d of c's case where (d's conviction-date is after c's conviction-date)",
+            "there is no charge of the case such that its conviction date is after this conviction's conviction date",
+        ),
+        (
+            "at least 2 convictions d of c's person where (d's grade is felony)",
+            "the person has at least 2 convictions, each such that its grade is felony",
+        ),
+        (
+            "every charge d of c's case where (d's grade is felony) satisfies (d's disposition is dismissed)",
+            "of every charge of the case such that its grade is felony it holds that its disposition is dismissed",
+        ),
+        ("any conviction d of c's person where (d is not c)", "there is a conviction of the person such that it is not this conviction"),
+    ],
+)
+def test_a_condition_in_plain_words(condition: str, told: str) -> None:
+    found, phrases = grant(condition)
+    assert phrases.condition(found.node.when) == told
+
+
+@pytest.mark.parametrize(
+    ("condition", "positive", "denied"),
+    [
+        ("c's grade is felony", "the grade is felony", "the grade is not felony"),
+        ("c's grade is not felony", "the grade is not felony", "the grade is felony"),
+        ("not c's grade is felony", "the grade is felony", "the grade is felony"),
+        ("not (not c's was-lawful is true)", "the act would be lawful now", "this is not so: the act would be lawful now"),
+        ("c's was-lawful is false", "the act would be lawful now", "the act would be lawful now"),
+        ("c's was-lawful is not false", "the act would be lawful now", "this is not so: the act would be lawful now"),
+        (
+            "c's grade is one of (infraction, misdemeanor)",
+            "the grade is infraction or misdemeanor",
+            "the grade is neither infraction nor misdemeanor",
+        ),
+        (
+            "c's conviction-date is before 2000-01-01",
+            "the conviction date is before 2000-01-01",
+            "the conviction date is not before 2000-01-01",
+        ),
+        (
+            "2 years have passed since c's release-date",
+            "2 years have passed since the release date",
+            "2 years have not passed since the release date",
+        ),
+        (
+            "c's conduct is lawful on 2022-07-01",
+            "the act would have been lawful on 2022-07-01",
+            "the act would not have been lawful on 2022-07-01",
+        ),
+        (
+            "c's conduct is not a crime on 2022-07-01",
+            "the act would not have been a crime on 2022-07-01",
+            "the act would have been a crime on 2022-07-01",
+        ),
+        (
+            "c's conduct would be less than felony on 2022-07-01",
+            "the act would have been a lesser offense than felony on 2022-07-01",
+            "the act would not have been a lesser offense than felony on 2022-07-01",
+        ),
+        (
+            "c's offense is in possession",
+            "the offense belongs to the group “possession” (the offenses of possession)",
+            "the offense does not belong to the group “possession” (the offenses of possession)",
+        ),
+        (
+            "not the record shows (c's grade is felony)",
+            "the record shows that the grade is felony",
+            "the record shows that the grade is felony",
+        ),
+        (
+            "the record shows (c's grade is felony)",
+            "the record shows that the grade is felony",
+            "this is not so: the record shows that the grade is felony",
+        ),
+    ],
+)
+def test_what_a_condition_is_about_and_that_it_fails(condition: str, positive: str, denied: str) -> None:
+    found, phrases = grant(condition)
+    assert (phrases.positive(found.node.when), phrases.denied(found.node.when)) == (positive, denied)
+
+
+def test_every_condition_of_a_whole_law_can_be_told() -> None:
+    statutes = rich().statutes
+    asked = [(g.noun, g.variable, g.node.when) for g in statutes.grants] + [(e.noun, e.variable, e.node.when) for e in statutes.exceptions]
+    for noun, variable, condition in asked:
+        phrases = Phrases.of(statutes, noun, variable)
+        for tell in (phrases.condition, phrases.denied, phrases.positive):
+            told = tell(condition)
+            assert "'s person's" not in told
+            assert "  " not in told
+            assert told == told.strip()
+
+
+def test_a_gloss_within_a_sentence_loses_its_full_stop_and_the_capital_of_a_common_word() -> None:
+    assert inner("The act was done before Proposition 64.") == "the act was done before Proposition 64"
+    assert inner("Proposition 64 made it lawful.") == "Proposition 64 made it lawful"
+
+
+def test_sentences_and_lists() -> None:
+    assert sentence("the grade is felony") == "The grade is felony."
+    assert sentence("Is it?") == "Is it?"
+    assert (alternatives(["a"]), alternatives(["a", "b"]), alternatives(["a", "b", "c"], "and")) == ("a", "a or b", "a, b and c")
+
+
+def test_a_word_that_is_no_variable_is_never_taken_for_one() -> None:
+    found, phrases = grant("c's plea is guilty")
+    assert phrases.condition(found.node.when) == "the plea is guilty"
+    assert attrs.evolve(phrases, nested=True).condition(found.node.when) == "this conviction's plea is guilty"

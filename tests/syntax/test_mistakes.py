@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,7 @@ def spoilt(sentence: str) -> list[str]:
     """The sentence without each of its words, and with each pair of neighbours swapped."""
     found = shreds(sentence)
     without = [sentence[: shred.start] + sentence[shred.end :] for shred in found[:-1]]
-    swapped = [
-        f"{sentence[: a.start]}{b.text} {a.text}{sentence[b.end :]}" for a, b in zip(found, found[1:-1], strict=False) if a.text != b.text
-    ]
+    swapped = [f"{sentence[: a.start]}{b.text} {a.text}{sentence[b.end :]}" for a, b in pairwise(found[:-1]) if a.text != b.text]
     return without + swapped
 
 

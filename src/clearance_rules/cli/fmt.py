@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,26 +60,30 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
 
 def _laid_out(path: str) -> Iterator[_Laid | None]:
     """The files at a path, laid out; None for one that cannot be read, after its mistakes were shown."""
+    diagnostics = Diagnostics()
     if path == STREAM:
-        yield _one(decoded(click.get_binary_stream("stdin").read(), "<standard input>", found := Diagnostics()), found)
+        data = sys.stdin.buffer.read()
+        yield _one(decoded(data, "<standard input>", diagnostics), diagnostics)
         return
     files = sorted(Path(path).rglob("*.law")) if Path(path).is_dir() else [Path(path)]
     if not files:
         click.echo(f"error: the folder {path} holds no .law file", err=True)
         yield None
     for file in files:
-        yield _one(read_source(file, found := Diagnostics()), found)
+        diagnostics = Diagnostics()
+        yield _one(read_source(file, diagnostics), diagnostics)
 
 
 def _one(source: Source | None, diagnostics: Diagnostics) -> _Laid | None:
+    laid = None
     if source is not None:
         try:
-            return _Laid(source, source.text, format_text(source))
+            laid = _Laid(source, source.text, format_text(source))
         except InvalidInput as error:
             diagnostics.items.extend(error.diagnostics)
     for diagnostic in diagnostics:
         click.echo(show(diagnostic) + "\n", err=True)
-    return None
+    return laid
 
 
 def _report(laid: _Laid, diff: bool) -> Exit:

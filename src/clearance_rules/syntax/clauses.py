@@ -180,7 +180,7 @@ def _members(noun: t.Name, variable: t.Name, scope: t.Path, other_than: t.Name |
 def moment_doc(moment: t.Moment) -> Doc:
     """A chain of moments; a line may end before `otherwise`."""
     first, *rest = map(_basic, moment.chain)
-    return (first, tuple((LINE, "otherwise ", part) for part in rest))
+    return Group((first, tuple((LINE, "otherwise ", part) for part in rest))) if rest else first
 
 
 def _basic(moment: t.BasicMoment) -> Doc:

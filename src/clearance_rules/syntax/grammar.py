@@ -60,10 +60,13 @@ def _cache_file(grammar: str) -> str | None:
     try:
         folder = (Path(base) if base else Path.home() / ".cache") / "clearance-rules"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        private = not os.access(folder, os.W_OK) or folder.stat().st_mode & 0o022
+        status = folder.stat()
     except (OSError, RuntimeError):
         return None
-    return None if private else str(folder / f"grammar-{hashlib.sha256(grammar.encode()).hexdigest()[:16]}")
+    others = status.st_mode & 0o022 or (hasattr(os, "getuid") and status.st_uid != os.getuid())
+    return (
+        None if others or not os.access(folder, os.W_OK) else str(folder / f"grammar-{hashlib.sha256(grammar.encode()).hexdigest()[:16]}")
+    )
 
 
 @cache

@@ -217,7 +217,7 @@ def _terms(sentence: t.Class | t.DefineCondition | t.DefineLadder | t.DefineMome
             ladder = ("is ", Align(0, Group(join((",", LINE), (Align(0, rung) for rung in rungs)))))
             return _compact(_defined(sentence), sentence.gloss, ladder)
         case t.DefineMoment(moment=moment):
-            return _compact(_defined(sentence), sentence.gloss, ("is ", Align(0, Group(moment_doc(moment)))))
+            return _compact(_defined(sentence), sentence.gloss, ("is ", Align(0, moment_doc(moment))))
         case t.Effect(name, kind, consequences, under, gloss):
             head = (f"effect {name.text} is {kind.text}{',' if consequences else ''}", listed(map(_consequence, consequences)))
             return _compact(head if consequences else head[:1], gloss, _phrase(*_under(under)))

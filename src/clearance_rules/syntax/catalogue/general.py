@@ -29,6 +29,14 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         good=permit("(" * 40 + "x's act is possess" + ")" * 40),
     ),
     entry(
+        "P004",
+        "a full stop without a blank behind it",
+        "A dot before a letter or a digit is part of a number or a mistake; a full stop has a blank or a line end behind it.",
+        "Write the blank, or start a new line.",
+        bad='use "penal-code.law".use "health.law".',
+        good='use "penal-code.law". use "health.law".',
+    ),
+    entry(
         "P005",
         "an invisible character",
         "The text has a character that shows nothing, or that makes a line look different from what it says. It may come from a web page.",

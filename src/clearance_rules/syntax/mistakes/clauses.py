@@ -261,9 +261,12 @@ def other_order(place: Place) -> Slip | None:
 
 def unfinished(place: Place) -> Slip | None:
     """P007: a sentence that breaks off."""
-    last = place.last
-    if place.here.kind not in ("end", "stop"):
+    here, last = place.here, place.last
+    if here.kind not in ("end", "stop"):
         return None
+    if place.opening == "":
+        mend = Mend(here.start, here.end, " ")
+        return Slip("P007", here.start, here.end, "A full stop stands here without a sentence.", "Delete it.", mend)
     message = f"The sentence breaks off behind `{_end_of(last.text)}`."
     return Slip("P007", last.start, last.end, message, f"Go on with {listing(place.awaited)}.")
 

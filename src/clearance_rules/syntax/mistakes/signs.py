@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip
+from clearance_rules.syntax.words import DECLARATION_WORDS
 
 _COMPARISONS = {
     "<": ("is less than", "is before"),
@@ -162,6 +163,15 @@ def currency(place: Place) -> Slip | None:
     return Slip("P017", *found.span(), f"`{found[0]}` puts the unit before the number.", f"Write `{words}`.", Mend(*found.span(), words))
 
 
+def no_blank(place: Place) -> Slip | None:
+    """P004: `use "a.law".use "b.law".`."""
+    if place.here.text != "." or not place.awaits("_STOP") or place.shred(1).text not in DECLARATION_WORDS:
+        return None
+    mend = Mend(place.here.end, place.here.end, " ")
+    written = f"`.` and `{place.shred(1).text}`"
+    return Slip("P004", place.here.start, place.shred(1).end, f"No blank stands between {written}.", "Write a blank.", mend)
+
+
 _DOTTED = re.compile(r"([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)(?:\.([a-z][a-z0-9-]*))?")
 
 
@@ -305,6 +315,7 @@ RULES = (
     long_dash,
     percent,
     currency,
+    no_blank,
     dotted,
     other_brackets,
 )

@@ -15,12 +15,13 @@ from operator import and_, or_
 
 import attrs
 
+from clearance_rules.lint.reach import any_value
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.groups import paragraph_parts
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth
-from clearance_rules.logic.values import NONE, PENDING, WHOLE, Kind, Leaf, unknown
+from clearance_rules.logic.values import NONE, PENDING, WHOLE, Kind, Leaf
 
 MOST = 1 << 18
 """The most combinations that are tried. Of a condition with more, every fact with two tests is taken to lose."""
@@ -104,7 +105,9 @@ class _Tests:
         type_ = self.program.field_types[key.owner, key.name]
         found: set[Point] = set()
         for test in self.singles[key]:
-            found.update(representatives(unknown(type_), test.fact, [test.formula], self.frame, whole=type_.kind in WHOLE))
+            found.update(
+                representatives(any_value(type_, self.frame.as_of), test.fact, [test.formula], self.frame, whole=type_.kind in WHOLE)
+            )
         states: list[Point] = [state for state in (NONE, PENDING) if state in found]
         ordered = [*sorted(found.difference(states), key=_rank), *states]
         of_noun = [one for one in self.noun if isinstance(one, c.Single) and self.key(one.fact) == key]

@@ -20,10 +20,13 @@ from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.merge import conjunction
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
-from clearance_rules.logic.values import WHOLE, Dates, Leaf, Possible, unknown
+from clearance_rules.logic.values import WHOLE, Dates, Leaf, Possible, Type, unknown
 
 ELSEWHERE = Leaf("~ 0", UNDECLARED)
 """An offense of a code that no law has. A grant that reaches it names no offenses: it is for records of every kind."""
+
+FINALLY = dt.date(9000, 1, 1)
+"""A day on which the law changes no more, and before which everything in a record has happened."""
 
 SUBJECT = "#"
 """What the subject of a grant is called where grants are held against one another; no variable of a law has this name."""
@@ -188,11 +191,17 @@ def _days_in_force(leaf: Leaf, asked: Asked) -> Dates | None:
     offense = _offense(leaf, asked)
     if offense is None:
         return None
-    return Dates(offense.start or dt.date.min, offense.until - DAY if offense.until else dt.date.max)
+    return Dates(offense.start or dt.date.min, min(asked.day, offense.until - DAY if offense.until else asked.day))
 
 
 def _offense(leaf: Leaf, asked: Asked) -> c.Offense | None:
     return next((offense for offense in asked.program.offenses if offense.leaf == attrs.evolve(leaf, inchoate="")), None)
+
+
+def any_value(type_: Type, day: dt.date) -> Possible:
+    """Every value that a fact of a type may have on a day: nothing that is dated has happened after it."""
+    value = unknown(type_)
+    return attrs.evolve(value, hi=day) if isinstance(value, Dates) else value
 
 
 def _at_any_value(owner: str, atom: c.Single, asked: Asked, possible: Possible | None = None) -> Truth:
@@ -203,7 +212,7 @@ def _at_any_value(owner: str, atom: c.Single, asked: Asked, possible: Possible |
     def at(point: Point) -> Truth:
         return truth_at(atom.formula, lambda _: point, frame)
 
-    points = representatives(possible or unknown(type_), atom.fact, [atom.formula], frame, whole=type_.kind in WHOLE)
+    points = representatives(possible or any_value(type_, asked.day), atom.fact, [atom.formula], frame, whole=type_.kind in WHOLE)
     return agreed(at(point) for point in points)
 
 

@@ -53,14 +53,13 @@ def run(law: Law, select: Prefixes = (), ignore: Prefixes = ()) -> list[Diagnost
 
     subject = Subject(law)
     comments = suppressions(law.statutes)
-    ran = [rule for rule in RULES if chosen(rule.code)]
-    found = [finding for finding in law.warnings if chosen(finding.code)]
-    found += [finding for rule in ran for finding in rule.findings(subject)]
-    if chosen(IDLE.code):
-        left_out = {code for comment in comments for code in comment.codes if not chosen(code)}
-        looked_for = {code for comment in comments for code in comment.codes} - left_out
-        found += IDLE.findings(attrs.evolve(subject, idle=idle(comments, found, looked_for)))
-    return merged(finding for finding in found if not any(comment.covers(finding) for comment in comments))
+    named = {code for comment in comments for code in comment.codes} if chosen(IDLE.code) else set()
+    found = [*law.warnings]
+    for rule in RULES:
+        if chosen(rule.code) or rule.code in named:
+            found += rule.findings(subject)
+    found += IDLE.findings(attrs.evolve(subject, idle=idle(comments, found)))
+    return merged(one for one in found if chosen(one.code) and not any(comment.covers(one) for comment in comments))
 
 
 def has_prefix(code: str, prefix: str) -> bool:

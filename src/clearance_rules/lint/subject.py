@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
 from clearance_rules.law.lower.frame import Frame
-from clearance_rules.lint.reach import ELSEWHERE, SUBJECT, Asked, both, freed, universe
+from clearance_rules.lint.reach import ELSEWHERE, FINALLY, SUBJECT, Asked, both, freed, universe
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.merge import atom, conjunction
@@ -33,14 +32,11 @@ Section = tuple[str, str]
 """A code and a section number: what a set of provisions on one relief is kept together by."""
 
 
-class _Lasting(Protocol):
-    @property
-    def window(self) -> Window: ...
-
-
-class _Provision(_Lasting, Protocol):
+class _Provision(Protocol):
     @property
     def cite(self) -> Citation: ...
+    @property
+    def window(self) -> Window: ...
 
 
 P = TypeVar("P", bound=_Provision)
@@ -115,15 +111,6 @@ class Subject:
         return self.law.program
 
     @cached_property
-    def day(self) -> dt.date:
-        """A day from which the law changes no more."""
-        law = self.statutes
-        lasting: list[_Lasting] = [*law.offenses, *law.permits, *law.nouns.values(), *law.evidence, *law.complete, *law.grants]
-        lasting += [*law.exceptions, *law.presumptions, *law.revocations, *chain.from_iterable(law.classes.values())]
-        lasting += chain.from_iterable(law.defines.values())
-        return max((day for one in lasting for day in (one.window.start, one.window.until) if day is not None), default=dt.date(2000, 1, 1))
-
-    @cached_property
     def frame(self) -> Frame:
         """What lowering a condition of the law needs."""
         return Frame.of(self.statutes)
@@ -145,7 +132,7 @@ class Subject:
     @cached_property
     def free(self) -> frozenset[Leaf]:
         """The offenses that punished an act which is no crime when the law changes no more, completed and inchoate."""
-        return frozenset(attrs.evolve(leaf, inchoate=kind) for leaf in freed(self.program, self.day) for kind in ("", *self.kinds))
+        return frozenset(attrs.evolve(leaf, inchoate=kind) for leaf in freed(self.program, FINALLY) for kind in ("", *self.kinds))
 
     @cached_property
     def grants(self) -> tuple[Granted, ...]:
@@ -165,8 +152,8 @@ class Subject:
         return tuple(granted for granted in self.grants if granted.automatic and granted.strength)
 
     def on_day(self, rule: c.Rule) -> dt.date:
-        """The last day of a rule, or, if it has none, one from which the law changes no more."""
-        return self.day if rule.until is None else rule.until - DAY
+        """The last day of a rule, or, if it has none, one on which the law changes no more."""
+        return FINALLY if rule.until is None else rule.until - DAY
 
     def meet(self, one: Granted, other: Granted, leaves: Iterable[Leaf]) -> frozenset[Leaf]:
         """The offenses, of those given, of which a record can be one that both grants are for."""

@@ -53,7 +53,7 @@ def suppressions(statutes: Statutes) -> tuple[Suppression, ...]:
     return tuple(out)
 
 
-def idle(found: Iterable[Suppression], findings: Iterable[Diagnostic], ran: Iterable[str]) -> tuple[Suppression, ...]:
-    """The suppressions that give a reason and suppress nothing, of those all whose rules ran."""
-    codes, shown = frozenset(ran), list(findings)
-    return tuple(one for one in found if one.reason and codes.issuperset(one.codes) and not any(one.covers(finding) for finding in shown))
+def idle(found: Iterable[Suppression], findings: Iterable[Diagnostic]) -> tuple[Suppression, ...]:
+    """The suppressions that give a reason and suppress nothing."""
+    shown = list(findings)
+    return tuple(one for one in found if one.reason and not any(one.covers(finding) for finding in shown))

@@ -90,7 +90,10 @@ def _can_be(granted: Granted, besides: c.Expr, subject: Subject) -> bool:
 
 
 def _refuses_all(node: Over, variable: str, granted: Granted, subject: Subject) -> bool:
-    return bool(granted.leaves) and not _can_be(granted, negation(_itself(node, variable, granted, subject)), subject)
+    """Whether the subject always fulfils what must not hold of it: whether it cannot fail any part of it, and be granted the relief."""
+    itself = _itself(node, variable, granted, subject)
+    parts = itself.parts if isinstance(itself, c.And) else (itself,)
+    return bool(granted.leaves) and not any(_can_be(granted, negation(part), subject) for part in parts)
 
 
 def _counted_by_comparison(node: Over, variable: str, granted: Granted, subject: Subject) -> bool:

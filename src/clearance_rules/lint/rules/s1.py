@@ -51,7 +51,7 @@ def no_reason(subject: Subject) -> Iterator[Found]:
 def idle_comment(subject: Subject) -> Iterator[Found]:
     """A comment `lint: ignore … because …` at a sentence in which none of its rules finds anything, or behind the last sentence.
 
-    A comment counts only if all of its rules were run: what `--select` and `--ignore` leave out makes no comment idle.
+    What `--select` and `--ignore` leave out plays no part: the rules that comments name are run to tell.
     """
     for suppression in subject.idle:
         codes = listed(suppression.codes)

@@ -151,9 +151,15 @@ def _relation(test: c.Compare | c.Elapsed, env: Env, ctx: Context) -> Truth:
         return _at_all(test, points, ctx.frame)
     if Text(None) in (one, other):
         return Truth.UNKNOWN
+    if _unlike(one, other) and isinstance(test, c.Compare) and test.op is c.Op.EQ:  # equal where neither is longer in any calendar
+        return all_of([_relation(attrs.evolve(test, op=op), env, ctx) for op in (c.Op.LE, c.Op.GE)])
     points_a = representatives(one, a, _against(test, b, other), ctx.frame, whole=whole)
     points_b = representatives(other, b, _against(test, a, one), ctx.frame, whole=whole)
     return agreed(truth_at(test, {a: x, b: y}.get, ctx.frame) for x, y in product(points_a, points_b))
+
+
+def _unlike(one: Possible, other: Possible) -> bool:
+    return isinstance(one, Durations) and isinstance(other, Durations) and one.days != other.days
 
 
 def _against(test: c.Compare | c.Elapsed, fact: c.Fact, possible: Possible) -> list[c.Expr]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clearance_rules.sphinxext import parts
 from clearance_rules.sphinxext.autolaw import AutoLaw
+from clearance_rules.sphinxext.catalogues import LawErrorFrame, LawErrors, LawFields, LawVerbs
 from clearance_rules.sphinxext.domain import LawDomain, without_page
 from clearance_rules.sphinxext.laws import loaded
 from clearance_rules.sphinxext.lexer import LawLexer
@@ -26,6 +27,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("autolaw", AutoLaw)
     app.add_directive("lawoffenses", LawOffenses)
     app.add_directive("lawscope", LawScope)
+    app.add_directive("lawerrors", LawErrors)
+    app.add_directive("lawerrorframe", LawErrorFrame)
+    app.add_directive("lawfields", LawFields)
+    app.add_directive("lawverbs", LawVerbs)
     parts.setup(app)
     app.connect("builder-inited", _begin)
     app.connect("missing-reference", without_page)

@@ -155,7 +155,7 @@ def anchor_of(jurisdiction: str, cite: Citation) -> str:
 
 def reference(jurisdiction: str, cite: Citation, text: str | None = None) -> addnodes.pending_xref:
     """A link to a paragraph, if some page describes it; else its text."""
-    shown = nodes.inline("", text or str(cite))
+    shown = nodes.inline("", text or str(cite), classes=["law-whole"])
     target = f"{jurisdiction} {cite}"
     return addnodes.pending_xref("", shown, refdomain="law", reftype="cite", reftarget=target, refexplicit=text is not None, optional=True)
 

@@ -16,12 +16,15 @@ from clearance_rules.sphinxext.domain import reference
 from clearance_rules.sphinxext.parts import Cell, Inline, bullets, code, fields, inline, joined, lines, paragraph, prose, table
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import cite_text, date_text, path_text, quantity_text, value_text
-from clearance_rules.syntax.printer import print_sentence
+from clearance_rules.syntax.layout import render
+from clearance_rules.syntax.sentences import sentence_doc
 
 if TYPE_CHECKING:
     from clearance_rules.law.citations import Citation
     from clearance_rules.law.model import Body, Grant, Statutes
     from clearance_rules.sphinxext.provisions import Entry
+
+WIDTH = 74  # columns of code that fit beside the contents of a page
 
 
 def shown(entry: Entry, statutes: Statutes) -> nodes.container:
@@ -49,15 +52,15 @@ def in_force(window: Window) -> str:
 
 
 def rule_text(sentence: t.Sentence) -> str:
-    """A sentence in its canonical words, without its gloss and its comments."""
+    """A sentence in its canonical words, laid out for the width of a page, without its gloss and its comments."""
     left_out: dict[str, Any] = {"comments": (), **({"gloss": t.Gloss()} if hasattr(sentence, "gloss") else {})}
-    return print_sentence(attrs.evolve(sentence, **left_out))
+    return render(sentence_doc(attrs.evolve(sentence, **left_out)), WIDTH)
 
 
 def remarks(texts: Iterable[str]) -> list[nodes.Node]:
     """The comments of a sentence, as the remarks of whoever encoded it."""
     made = [paragraph(*prose(text)) for text in texts]
-    return [nodes.note("", *made, classes=["law-remark"])] if made else []
+    return [nodes.admonition("", nodes.title("", "Remark"), *made, classes=["law-remark"])] if made else []
 
 
 def cite(where: Citation, statutes: Statutes) -> nodes.Node:
@@ -100,9 +103,9 @@ def _heading(sentence: t.Sentence, statutes: Statutes) -> Cell:
         case t.Revoke(reliefs=reliefs):
             return f"Revokes {' and '.join(relief.text for relief in reliefs)}"
         case t.Duty(body=body):
-            return f"Duty of {_body(body, statutes)}"
+            return f"Duty: {_body(body, statutes)}"
         case t.Power(body=body):
-            return f"Power of {_body(body, statutes)}"
+            return f"Power: {_body(body, statutes)}"
         case t.Right():
             return "Right of the person"
     raise TypeError(f"no paragraph makes this law: {sentence!r}")
@@ -133,8 +136,6 @@ def _more(entry: Entry, statutes: Statutes) -> list[nodes.Node]:
             return [fields(_of_duty(duty, statutes))]
         case t.Power() as power:
             return [fields(_of_power(power, statutes))]
-        case t.Effect() as effect:
-            return [table(EFFECT_HEADERS, [_effect_row(effect, None, statutes)])]
     others = _cited_by(entry.sentence)
     return [paragraph("Refers to ", *joined(cite(other, statutes) for other in others), ".")] if others else []
 
@@ -147,10 +148,7 @@ def _cited_by(sentence: t.Sentence) -> list[Citation]:
     return list(dict.fromkeys(citation(node) for node in walk(sentence) if isinstance(node, t.Cite) and id(node) not in own))
 
 
-EFFECT_HEADERS = ("Relief", "Kind", "The record is", "Visible to", "Debts are", "By")
-
-
-def _effect_row(effect: t.Effect, where: Citation | None, statutes: Statutes) -> list[Cell]:
+def _effect_row(effect: t.Effect, where: Citation, statutes: Statutes) -> list[Cell]:
     said: dict[str, str] = {}
     for consequence in effect.consequences:
         match consequence:
@@ -160,13 +158,13 @@ def _effect_row(effect: t.Effect, where: Citation | None, statutes: Statutes) ->
                 said["visible"] = ", ".join(full_name(statutes.bodies[b.text]) if b.text in statutes.bodies else b.text for b in bodies)
             case t.DebtsAre(fate):
                 said["debts"] = fate.text
-    by: Inline = cite_text(effect.under.cite) if where is None else cite(where, statutes)
-    return [effect.name.text, effect.kind.text, *(said.get(key, "not said") for key in ("record", "visible", "debts")), by]
+    consequences = (said.get(key, "not said") for key in ("record", "visible", "debts"))
+    return [effect.name.text, effect.kind.text, *consequences, cite(where, statutes)]
 
 
 def _of_grant(grant: Grant, statutes: Statutes) -> Iterator[nodes.Node]:
     rows = [_effect_row(effect.node, effect.cite, statutes) for effect in relations.effects_of(grant, statutes)]
-    yield table(EFFECT_HEADERS, rows)
+    yield table(("Relief", "Kind", "The record is", "Visible to", "Debts are", "By"), rows)
     bearing: list[tuple[str, list[Cell]]] = [
         ("Except", [_told(e.cite, e.gloss, statutes) for e in relations.exceptions_from(grant, statutes)]),
         ("Presumed", [_told(p.cite, p.gloss, statutes) for p in relations.presumptions_for(grant, statutes)]),

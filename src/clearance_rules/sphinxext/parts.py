@@ -51,6 +51,11 @@ def lines(texts: Iterable[str], classes: Sequence[str] = ()) -> nodes.line_block
     return nodes.line_block("", *(nodes.line("", "", *prose(text)) for text in texts), classes=list(classes))
 
 
+def whole(text: str) -> nodes.inline:
+    """Text that is not broken into lines: a day, a citation."""
+    return nodes.inline("", text, classes=["law-whole"])
+
+
 def bullets(items: Iterable[Cell]) -> nodes.bullet_list:
     """A list."""
     return nodes.bullet_list("", *(nodes.list_item("", paragraph(*inline(item))) for item in items))
@@ -67,21 +72,19 @@ def joined(items: Iterable[Inline], separator: str = ", ") -> list[Inline]:
 def fields(rows: Iterable[tuple[str, Cell]]) -> nodes.field_list:
     """Names and what is said of each."""
     return nodes.field_list(
-        "", *(nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph(*inline(said)))) for name, said in rows)
+        "",
+        *(nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph(*inline(said)))) for name, said in rows),
+        classes=["law-facts"],
     )
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[Cell | nodes.Element]], *, title: str = "") -> nodes.table:
+def table(headers: Sequence[str], rows: Iterable[Sequence[Cell | nodes.Element]], classes: Sequence[str] = ()) -> nodes.table:
     """A table with a head; the first cell of each row is the head of the row. A cell is inline, or an element that stands by itself."""
     head = nodes.thead("", nodes.row("", *(nodes.entry("", paragraph(header)) for header in headers)))
     body = nodes.tbody("", *(nodes.row("", *(_entry(cell) for cell in row)) for row in rows))
     columns = [nodes.colspec(colwidth=1, stub=1 if number == 0 else 0) for number in range(len(headers))]
     group = nodes.tgroup("", *columns, head, body, cols=len(headers))
-    made = nodes.table("", classes=["law-table", "colwidths-auto"])
-    if title:
-        made += nodes.title("", title)
-    made += group
-    return made
+    return nodes.table("", group, classes=["law-table", "colwidths-auto", *classes])
 
 
 def _entry(cell: Cell | nodes.Element) -> nodes.entry:

@@ -136,7 +136,7 @@ def _sections(entries: list[Entry], statutes: Statutes) -> Iterator[Section]:
         if entry.cite is not None:
             paragraphs.setdefault(entry.cite, []).append(entry)
     sections: dict[Citation, list[Provision]] = {}
-    for cite in sorted(paragraphs, key=lambda cite: place_of(cite, statutes)):
+    for cite in in_order(paragraphs, statutes):
         examples = tuple(entry for entry in paragraphs[cite] if isinstance(entry.sentence, t.Example))
         declared = tuple(entry for entry in paragraphs[cite] if not isinstance(entry.sentence, t.Example))
         sections.setdefault(Citation(cite.code, cite.parts[:1]), []).append(Provision(cite, declared, examples))
@@ -144,7 +144,34 @@ def _sections(entries: list[Entry], statutes: Statutes) -> Iterator[Section]:
         yield Section(cite, tuple(provisions))
 
 
-def place_of(cite: Citation, statutes: Statutes) -> tuple[int, tuple[tuple[tuple[int, int, str], ...], ...]]:
-    """Where a paragraph stands: codes in the order of the law, then sections and what lies beneath them as a code has them."""
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def in_order(cites: Iterable[Citation], statutes: Statutes) -> list[Citation]:
+    """Paragraphs as their codes have them: codes in the order of the law, a paragraph before those beneath it, (iii) before (iv)."""
+    found = set(cites)
+    beside: dict[tuple[str, ...], set[str]] = {}
+    for cite in found:
+        for depth in range(1, len(cite.parts)):
+            beside.setdefault((cite.code, *cite.parts[:depth]), set()).add(cite.parts[depth])
     codes = list(statutes.codes)
-    return (codes.index(cite.code) if cite.code in codes else len(codes), tuple(sibling_key(part) for part in cite.parts))
+
+    def place(cite: Citation) -> tuple[int, list[tuple[tuple[int, int, str], ...]]]:
+        keys = [sibling_key(cite.parts[0])]
+        for depth in range(1, len(cite.parts)):
+            part = cite.parts[depth]
+            roman = _are_roman(beside[cite.code, *cite.parts[:depth]])
+            keys.append(((0, _roman(part), ""),) if roman else sibling_key(part))
+        return codes.index(cite.code), keys
+
+    return sorted(found, key=place)
+
+
+def _are_roman(parts: set[str]) -> bool:
+    """Whether siblings are Roman numerals: nothing else, and some of more than one letter."""
+    return all(set(part.lower()) <= set(_ROMAN) for part in parts) and any(len(part) > 1 for part in parts)
+
+
+def _roman(part: str) -> int:
+    values = [_ROMAN[letter] for letter in part.lower()]
+    return sum(-value if any(value < later for later in values[at + 1 :]) else value for at, value in enumerate(values))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from clearance_rules.sphinxext.autolaw import LawDirective
 from clearance_rules.sphinxext.entries import cite
-from clearance_rules.sphinxext.parts import Cell, joined, paragraph, table
-from clearance_rules.sphinxext.provisions import place_of
+from clearance_rules.sphinxext.parts import Cell, joined, paragraph, table, whole
+from clearance_rules.sphinxext.provisions import in_order
 from clearance_rules.syntax.clauses import quantity_text
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ class LawOffenses(LawDirective):
     def nodes_of(self, found: Subject, here: nodes.Element) -> list[Node]:
         """A table."""
         statutes = found.statutes
-        ordered = sorted(statutes.offenses, key=lambda offense: (place_of(offense.cite, statutes), offense.version))
-        own = [offense for offense in ordered if offense.node.span.source.name in found.files]
+        own = [offense for offense in statutes.offenses if offense.node.span.source.name in found.files]
+        order = in_order((offense.cite for offense in own), statutes)
+        own.sort(key=lambda offense: (order.index(offense.cite), offense.version))
         return [table(("Paragraph", "From", "Until", "Grade", "What it punishes"), [_offense_row(o, statutes) for o in own])]
 
 
@@ -54,7 +55,7 @@ def _offense_row(offense: Offense, statutes: Statutes) -> list[Cell]:
     up_to = offense.node.up_to
     grades = " or ".join(offense.grades) + (f", up to {quantity_text(up_to)}" if up_to else "")
     since = "never" if window.dormant else str(window.start or "always")
-    return [cite(offense.cite, statutes), since, str(window.until or ""), grades, " ".join(offense.gloss)]
+    return [cite(offense.cite, statutes), whole(since), whole(str(window.until or "")), grades, " ".join(offense.gloss)]
 
 
 def _omitted_rows(statutes: Statutes) -> Iterator[list[Cell]]:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from clearance_rules.proof.examples import failures
-from clearance_rules.sphinxext.parts import Cell, disclosure, lines, paragraph, prose, table
+from clearance_rules.sphinxext.parts import Cell, disclosure, lines, paragraph, prose, table, whole
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import date_text, value_text
 
@@ -30,7 +30,7 @@ def examples(entries: Iterable[Entry], law: Law, location: nodes.Node) -> list[n
     rows = [_row(entry, law, location) for entry in entries]
     if not rows:
         return []
-    made = table(("Example", "Record", "On", "Expected", "Outcome"), rows)
+    made = table(("Example", "Record", "On", "Expected", "Outcome"), rows, classes=["law-examples"])
     if len(rows) <= _MANY:
         return [made]
     return [disclosure("", made, summary=f"{len(rows)} examples")]
@@ -47,7 +47,7 @@ def _row(entry: Entry, law: Law, location: nodes.Node) -> list[Cell | nodes.Elem
     record = [_words(given) for given in written.given] + [f"with {s.name.text} {value_text(s.value)}" for s in written.settings]
     expected = [_words(expectation) for expectation in written.expect]
     outcome: Cell = [nodes.strong("", "fails: "), *prose("; ".join(f.found for f in failed))] if failed else "as expected"
-    return [about, lines(record), date_text(node.on), lines(expected), outcome]
+    return [about, lines(record), whole(date_text(node.on)), lines(expected), outcome]
 
 
 def _words(node: t.Node) -> str:

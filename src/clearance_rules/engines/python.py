@@ -93,7 +93,7 @@ class Engine:
             state = record.states[as_of] = State.of(record, self._day(as_of, varying=False), self._truths.presumable)
         return state
 
-    def _someday(self, record: Record) -> State:
+    def someday(self, record: Record) -> State:
         """The record over all days from its own on."""
         if record.someday is None:
             record.someday = State.of(record, self._day(record.view.as_of, varying=True), self._truths.presumable)
@@ -195,7 +195,7 @@ class Engine:
 
     def _eligible_on(self, rule: CompiledRule, subject: Entity, record: Record) -> dt.date | None:
         """The first day after the record's own on which a version of the grant is true, the record staying as it is."""
-        someday = self._someday(record)
+        someday = self.someday(record)
         key = (rule.rule.cite, rule.rule.kind)
         versions = someday.day.granting.get(key, ())
         if not any(version.truth(subject, someday) & VARYING for version in versions):

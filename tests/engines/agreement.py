@@ -1,0 +1,68 @@
+"""Holding the engine against the reference evaluator: cases, and where the two differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+
+import attrs
+from hypothesis import strategies as st
+
+from clearance_rules.engines.python import Engine
+from clearance_rules.logic import decide as reference
+from clearance_rules.logic.core import Program
+from clearance_rules.logic.verdict import Decision
+from clearance_rules.logic.view import Resolve
+from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.strategies.people import persons
+from clearance_rules.records.model import Person
+from tests.logic.asking import Asked
+from tests.logic.programs import ALL, Wanted, programs
+
+EFFORT = float(os.environ.get("AGREEMENT_EFFORT", "1"))
+"""How many times as many examples as usual are tried; `make agree` sets it."""
+
+
+def examples(usual: int) -> int:
+    """The number of examples to try."""
+    return max(1, round(usual * EFFORT))
+
+
+@attrs.frozen(eq=False)
+class Cases:
+    """A law, and what is asked of it."""
+
+    program: Program
+    asked: tuple[Asked, ...]
+
+
+@st.composite
+def cases(draw: st.DrawFn, wanted: Wanted = ALL, *, count: int = 5) -> Cases:
+    """A law with several persons and days."""
+    program = draw(programs(wanted))
+    return Cases(program, tuple(draw(asked_of(program)) for _ in range(count)))
+
+
+@st.composite
+def asked_of(draw: st.DrawFn, program: Program) -> Asked:
+    """A person and a day for a law."""
+    as_of: dt.date = draw(st.sampled_from(pools.as_of_days(program)))
+    person: Person = draw(persons(program, as_of))
+    return Asked(program, person, as_of)
+
+
+def difference(asked: Asked, engine: Engine, resolve: Resolve) -> str | None:
+    """Where the engine decides otherwise than the reference evaluator; None if nowhere."""
+    return between(reference.decide(asked.program, resolve, asked.person, asked.as_of), engine.decide(asked.person, asked.as_of))
+
+
+def between(expected: Decision, found: Decision) -> str | None:
+    """The first difference between two decisions."""
+    if expected == found:
+        return None
+    for one, other in zip(expected.rows, found.rows, strict=False):
+        for name in (attribute.name for attribute in attrs.fields(type(one))):
+            a, b = getattr(one, name), getattr(other, name)
+            if a != b:
+                return f"{one.charge_id} under {one.citation or 'no grant'}: {name} is {b!r}, not {a!r}"
+    return f"{len(found.rows)} rows and {len(found.findings)} findings, not {len(expected.rows)} and {len(expected.findings)}"

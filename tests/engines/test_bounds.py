@@ -1,0 +1,38 @@
+"""Bounds: where a calendar atom turns, and how many days months can take."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clearance_rules.engines.bounds import days_of_months, last_start
+from clearance_rules.logic.calendar import Period, Rounding, Unit, add, latest_start
+
+EDGES = st.sampled_from([dt.date(2012, 2, 29), dt.date(2013, 2, 28), dt.date(2013, 3, 1), dt.date(2015, 5, 31), dt.date.min, dt.date.max])
+DAYS = EDGES | st.dates() | st.dates(dt.date(1, 1, 1), dt.date(2, 1, 1)) | st.dates(dt.date(9998, 1, 1))
+PERIODS = st.builds(Period, st.integers(0, 600), st.sampled_from(Unit)) | st.builds(Period, st.integers(0, 130_000), st.just(Unit.MONTHS))
+
+
+@given(PERIODS, DAYS, st.sampled_from(Rounding), st.booleans())
+def test_the_last_start_is_the_latest_day_since_which_a_period_has_passed(
+    period: Period, by: dt.date, rounding: Rounding, strictly: bool
+) -> None:
+    assert last_start(period, by, rounding, strictly=strictly) == latest_start(period, by, rounding, strictly=strictly)
+
+
+@given(st.integers(0, 10_000), st.dates(dt.date(1600, 1, 1), dt.date(9000, 1, 1)))
+def test_a_span_of_months_takes_one_of_its_numbers_of_days(months: int, start: dt.date) -> None:
+    first = start.replace(day=1)
+    end = add(first, Period(months, Unit.MONTHS), Rounding.UP)
+    if end < dt.date.max:
+        assert (end - first).days in days_of_months(months)
+
+
+def test_the_days_of_months_are_those_that_occur_and_no_others() -> None:
+    assert days_of_months(0) == {0}
+    assert days_of_months(1) == {28, 29, 30, 31}
+    assert days_of_months(12) == {365, 366}
+    assert days_of_months(48) == {1460, 1461}
+    assert days_of_months(4800) == {146_097}

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import lark
@@ -18,7 +19,11 @@ from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.grammar import grammar_text, options, parser
 from clearance_rules.syntax.mistakes.phrases import keywords
 from clearance_rules.syntax.parser import parse
+from clearance_rules.syntax.printer import print_file
 from clearance_rules.syntax.words import DECLARATION_WORDS, RESERVED_WORDS
+from tests.syntax import trees
+
+MISTAKES = sorted((Path(__file__).resolve().parents[1] / "cases" / "syntax" / "mistakes").glob("*.law"))
 
 
 def read(text: str) -> t.File:
@@ -29,19 +34,66 @@ def read(text: str) -> t.File:
     return file
 
 
+class Reserved:
+    """Tells Lark's contextual lexer which terminals to read wherever they stand: the shapes and the reserved words."""
+
+    def __init__(self) -> None:
+        shapes = {terminal.name for terminal in parser().terminals} - set(keywords())
+        self.always_accept = (*shapes, *(name for name, word in keywords().items() if not word.isalpha() or word in RESERVED_WORDS))
+
+    def process(self, stream: Iterator[lark.Token]) -> Iterator[lark.Token]:
+        """Lark's hook between lexer and parser; nothing is changed."""
+        return stream
+
+
+def contextual(grammar: str) -> lark.Lark:
+    """A parser with Lark's own contextual lexer, in strict mode."""
+    return lark.Lark(grammar, **(options() | {"lexer": "contextual", "postlex": Reserved(), "strict": True}))
+
+
 def test_lark_in_strict_mode_finds_no_conflict_and_no_collision() -> None:
-    lark.Lark(grammar_text(), strict=True, **options())
+    lark.Lark(grammar_text(), **(options() | {"strict": True}))
+    lark.Lark(grammar_text(), **(options() | {"lexer": "contextual", "strict": True}))
+    contextual(grammar_text())
 
 
 def test_strict_mode_would_find_a_conflict_and_a_collision() -> None:
     conflict = grammar_text().replace('unary ("and" unary)+', 'unary (("and" | "or") unary)+')
     with pytest.raises(lark.exceptions.GrammarError):
-        lark.Lark(conflict, strict=True, **options())
+        contextual(conflict)
     collision = (
         grammar_text().replace("GLOSS.4:", "OTHER: /[a-z]+/\nGLOSS.4:").replace('use: "use" STRING', 'use: "use" (STRING | OTHER | NAME)')
     )
     with pytest.raises(lark.exceptions.LexError):
-        lark.Lark(collision, strict=True, **options())
+        contextual(collision)
+
+
+STRICT = contextual(grammar_text())
+
+
+def outcome(reader: lark.Lark, text: str) -> object:
+    """The parse tree of a text, or where reading it stops."""
+    try:
+        return reader.parse(text)
+    except lark.exceptions.UnexpectedToken as error:
+        return ("end",) if error.token.type == "$END" else ("token", error.token.start_pos, error.token.type)
+    except lark.exceptions.UnexpectedCharacters as error:
+        return ("sign", error.pos_in_stream)
+
+
+@given(trees.files)
+def test_the_lexer_reads_what_the_contextual_lexer_of_lark_reads(file: t.File) -> None:
+    text = print_file(file)
+    assert outcome(parser(), text) == outcome(STRICT, text)
+
+
+@pytest.mark.parametrize("file", MISTAKES, ids=lambda file: file.stem)
+def test_the_lexer_stops_where_the_contextual_lexer_of_lark_stops(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    ours, theirs = outcome(parser(), text), outcome(STRICT, text)
+    assert isinstance(ours, tuple)
+    assert isinstance(theirs, tuple)
+    assert ours[1:2] == theirs[1:2]
 
 
 # ------------------------------------------------------------------------------------------------ terminals

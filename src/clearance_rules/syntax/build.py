@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from lark import Token, Transformer, v_args
+from lark import Token, Tree
 
 from clearance_rules.diagnostics import Diagnostics, Source, Span
 from clearance_rules.syntax import tree as t
@@ -107,17 +107,35 @@ _LISTS = frozenset({"names", "strings", "cites", "values", "reliefs", "acts"})
 _WRAPPERS = frozenset({"text", "group_cite", "group_name", "period_fixed", "after_cite", "after_event"})
 
 
-@v_args(meta=True)
-class Builder(Transformer):  # type: ignore[type-arg]
+class Builder:
     """Builds the nodes of one source. Impossible dates are reported and replaced by a day that nothing is decided from."""
 
     def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
-        super().__init__()
         self.source = source
         self.diagnostics = diagnostics
         self._end = 0
 
-    # -------------------------------------------------------------------------------------------- helpers
+    def file(self, parsed: Tree[Token]) -> t.File:
+        """The tree of a parse tree that starts with `start`."""
+        built: t.File = self._built(parsed)
+        return built
+
+    def _built(self, parsed: Any) -> Any:
+        """What is built from a rule or terminal: by the method of its name, else by the tables above."""
+        if isinstance(parsed, Token):
+            method = _TERMINALS.get(parsed.type)
+            return parsed if method is None else method(self, parsed)
+        if parsed is None:
+            return None
+        rule = parsed.data
+        children = [self._built(child) for child in parsed.children]
+        if rule in _NODES:
+            return _NODES[rule](*children, span=self._span(parsed.meta))
+        if rule in _WORDS:
+            return _WORDS[rule]
+        if rule in _WRAPPERS:
+            return children[0]
+        return tuple(children) if rule in _LISTS else getattr(self, rule)(parsed.meta, children)
 
     def _span(self, meta: Any) -> Span:
         """Where a form stands; a form of no words (a gloss of no lines) stands behind the part that was built before it."""
@@ -130,13 +148,13 @@ class Builder(Transformer):  # type: ignore[type-arg]
         self._end = token.end_pos or 0
         return Span(self.source, token.start_pos or 0, token.end_pos or 0)
 
-    def NAME(self, token: Token) -> t.Name:  # noqa: N802 - Lark calls a terminal's method by the terminal's name
+    def _name(self, token: Token) -> t.Name:
         return t.Name(str(token), span=self._token_span(token))
 
-    def STRING(self, token: Token) -> t.Text:  # noqa: N802
+    def _text(self, token: Token) -> t.Text:
         return t.Text(token[1:-1], span=self._token_span(token))
 
-    def SECTION(self, token: Token) -> t.Name:  # noqa: N802
+    def _section(self, token: Token) -> t.Name:
         return t.Name(token[1:].strip(), span=self._token_span(token))
 
     def _date(self, token: Token) -> dt.date:
@@ -150,14 +168,6 @@ class Builder(Transformer):  # type: ignore[type-arg]
                 "Write an existing day as year-month-day, for instance 2016-11-09.",
             )
             return dt.date(1, 1, 1)
-
-    def __default__(self, data: Any, children: list[Any], meta: Any) -> Any:
-        """What is built for a rule that has no method of its own."""
-        if data in _WORDS:
-            return _WORDS[data]
-        if data in _WRAPPERS:
-            return children[0]
-        return tuple(children) if data in _LISTS else _NODES[data](*children, span=self._span(meta))
 
     # -------------------------------------------------------------------------------------------- small parts
 
@@ -433,3 +443,6 @@ class Builder(Transformer):  # type: ignore[type-arg]
         settings = tuple(item for item in middle[:on] if isinstance(item, t.Setting))
         given = tuple(item for item in middle[:on] if isinstance(item, t.GivenHistory | t.GivenEntity))
         return t.Example(name, under, gloss, settings, given, middle[on], tuple(middle[on + 1 :]), span=self._span(meta))
+
+
+_TERMINALS = {"NAME": Builder._name, "STRING": Builder._text, "SECTION": Builder._section}

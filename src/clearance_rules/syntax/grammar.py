@@ -7,17 +7,13 @@ import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import lark
 
-from clearance_rules.syntax.words import RESERVED_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from clearance_rules.syntax.lexer import WordLexer
 
 _HERE = Path(__file__).resolve()
-_SHAPES = ("GLOSS", "SECTION", "DATE", "PARTIAL", "NUMBER", "JURISDICTION", "CODE", "NAME", "STRING", "_STOP")
 
 
 def data_folder(name: str) -> Path:
@@ -33,22 +29,9 @@ def grammar_text() -> str:
     return (data_folder("grammars") / "clearance.lark").read_text(encoding="utf-8")
 
 
-class _ReservedWords:
-    """Tells Lark's contextual lexer to read reserved words and the shapes of names, numbers and dates as such wherever they stand.
-
-    Without it, `of conviction when` would read `when` as the name of the variable that is missing, and every message would point too late.
-    """
-
-    always_accept = (*_SHAPES, *(word.upper() for word in RESERVED_WORDS))
-
-    def process(self, stream: Iterator[lark.Token]) -> Iterator[lark.Token]:
-        """Lark's hook between lexer and parser; nothing is changed."""
-        return stream
-
-
 def options() -> dict[str, Any]:
-    """How Lark reads the grammar; the tests add `strict`."""
-    return {"parser": "lalr", "lexer": "contextual", "propagate_positions": True, "maybe_placeholders": True, "postlex": _ReservedWords()}
+    """How Lark reads the grammar."""
+    return {"parser": "lalr", "lexer": WordLexer, "propagate_positions": True, "maybe_placeholders": True}
 
 
 def _cache_file(grammar: str) -> str | None:

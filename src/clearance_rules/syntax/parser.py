@@ -13,7 +13,6 @@ from clearance_rules.diagnostics import Diagnostics, Source, Span
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.build import Builder
 from clearance_rules.syntax.grammar import parser
-from clearance_rules.syntax.mistakes import explain
 from clearance_rules.syntax.scan import Shred, at_declaration_words, marks, stretches
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def parse(source: Source, diagnostics: Diagnostics) -> t.File:
     except UnexpectedInput:
         sentences = list(_piecewise(source, found, diagnostics))
     else:
-        sentences = list(Builder(source, diagnostics).transform(parsed).sentences)
+        sentences = list(Builder(source, diagnostics).file(parsed).sentences)
     return _with_comments(source, sentences, [mark for mark in found if mark.kind == "comment"])
 
 
@@ -93,6 +92,8 @@ def _piecewise(source: Source, found: list[Shred], diagnostics: Diagnostics) -> 
         try:
             parsed = parser().parse(TextSlice(source.text, start, end))
         except UnexpectedInput:
+            from clearance_rules.syntax.mistakes import explain  # its patterns take a while to compile, and most texts have no mistake
+
             slips = explain(source, start, end)
             mistakes += len(slips)
             diagnostics.items.extend(slips)
@@ -105,7 +106,7 @@ def _piecewise(source: Source, found: list[Shred], diagnostics: Diagnostics) -> 
                 )
                 return
         else:
-            yield from Builder(source, diagnostics).transform(parsed).sentences
+            yield from Builder(source, diagnostics).file(parsed).sentences
 
 
 def _pieces(text: str, found: list[Shred]) -> Iterator[tuple[int, int]]:

@@ -82,9 +82,12 @@ def grant(condition: str) -> tuple[Grant, Phrases]:
             "3 years have passed since the release date, or if there is none, the conviction date",
         ),
         (
-            "1 year has passed since the latest conviction-date among conviction d of c's case other than c where (d's grade is felony)",
-            "1 year has passed since the latest conviction date of a conviction of the case other than this conviction such that its grade is "
-            "felony",
+            "1 year has passed since the latest conviction-date among charge d of c's case where (d's plea is guilty)",
+            "1 year has passed since the latest conviction date of a charge of the case such that its plea is guilty",
+        ),
+        (
+            "1 year has passed since the latest conviction-date among charge d of c's case other than c",
+            "1 year has passed since the latest conviction date of a charge of the case other than this conviction",
         ),
         ("c's paid-date is within 7 years after c's conviction-date", "the paid date is within 7 years after the conviction date"),
         ("c's grade is felony and c's weight is less than 5 grams", "the grade is felony and the weight is less than 5 grams"),

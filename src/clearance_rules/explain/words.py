@@ -258,7 +258,8 @@ class _Teller:
         recorded = [a.recorded_as for conduct in statutes.conducts.values() for a in conduct.attributes.values() if a.name == name]
         owners = ("charge", "case", "person", "order") if kind is None else (kind,)
         fields = (statutes.fields.get((owner, known)) for owner in owners for known in (name, *recorded) if known is not None)
-        return next((field.meaning for field in fields if field is not None), "A fact of the act itself.")
+        found = next((field for field in fields if field is not None), None)
+        return "A fact of the act itself." if found is None else found.meaning or "The law names it so, and says no more of it."
 
 
 def _because(part: Part, grant: Grant, why: Why, wanted: Truth) -> tuple[m.Reason, ...]:

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from clearance_rules import load
+from clearance_rules.api import Law
+from clearance_rules.explain import explain
+from clearance_rules.explain.model import GrantTold, Reason
+from clearance_rules.proof.strategies.people import persons
+from clearance_rules.records import Person, read
+from tests.explain.laws import AS_OF, law, person, rich
+
+DEMO = Path(__file__).parents[2] / "examples" / "ca_doj" / "demo.csv"
+RANK = {"eligible": 0, "undetermined": 1, "ineligible": 2}
+
+
+def assert_as_decided(of: Law, record: Person, as_of: dt.date) -> None:
+    """That an explanation gives each row of the decision, and no other, the best verdict first."""
+    told = explain(of, record, as_of)
+    rows = of.decide(record, as_of).rows
+    for charge in told.charges:
+        grants = [(g.citation, g.verdict, g.missing, g.eligible_on, g.principal) for g in charge.grants]
+        own = [r for r in rows if r.charge_id == charge.charge_id and r.citation]
+        decided = [(r.citation, r.verdict, r.missing, r.eligible_on, r.principal) for r in own]
+        assert grants == sorted(decided, key=lambda row: RANK[row[1]])
+        for grant in charge.grants:
+            assert (grant.needed is not None) == (grant.verdict == "undetermined")
+            assert bool(grant.presumed) == any(r.presumed for r in own if r.citation == grant.citation)
+
+
+@given(persons(rich().program, AS_OF, most_charges=2))
+@settings(max_examples=20)
+def test_an_explanation_gives_the_verdicts_of_the_decision(record: Person) -> None:
+    assert_as_decided(rich(), record, AS_OF)
+
+
+def test_california_is_explained_as_it_is_decided() -> None:
+    people = (item for item in read(DEMO) if isinstance(item, Person))
+    for record in [next(people) for _ in range(4)]:
+        assert_as_decided(load("us/ca"), record, dt.date(2026, 11, 24))
+
+
+def grants(*charges: Mapping[str, object], **facts: object) -> dict[str, GrantTold]:
+    """The grants of the rich law on the first charge, by citation."""
+    return {grant.citation: grant for grant in explain(rich(), person(*charges, **facts), AS_OF).charges[0].grants}
+
+
+def texts(reasons: tuple[Reason, ...]) -> list[str]:
+    return [reason.text for reason in reasons]
+
+
+# ------------------------------------------------------------------------------------------------ a charge
+
+
+def test_a_charge_is_told_as_it_is_recorded_and_read() -> None:
+    told = explain(rich(), person({"citation": "664/40 PC", "offense_date": "2009", "grade": "misdemeanor"}), AS_OF).charges[0]
+    assert dict(told.recorded) == {
+        "citation": "664/40 PC",
+        "grade": "misdemeanor",
+        "disposition": "convicted",
+        "offense-date": "between 2009-01-01 and 2009-12-31",
+        "conviction-date": "2010-06-01",
+    }
+    assert (told.case_id, told.source_row, told.read_as, told.or_unencoded) == ("k", 1, ("PC § 40 (attempts)",), ())
+    (offense,) = told.may_mean
+    assert (offense.citation, offense.inchoate, offense.start, offense.until, offense.grades) == (
+        "PC § 40",
+        "attempts",
+        dt.date(1980, 1, 1),
+        None,
+        ("misdemeanor",),
+    )
+
+
+def test_what_is_not_recorded_is_not_told() -> None:
+    told = explain(rich(), person({"citation": None, "disposition": None, "conviction_date": None}), AS_OF).charges[0]
+    assert (told.recorded, told.read_as, told.may_mean) == ((), (), ())
+
+
+def test_an_offense_that_the_law_does_not_encode_is_told_as_such() -> None:
+    told = explain(rich(), person({"citation": "99 PC"}), AS_OF).charges[0]
+    assert told.or_unencoded == ("an offense in PC § 99 that this law does not encode",)
+
+
+def test_one_charge_alone_can_be_explained() -> None:
+    record = person({}, {})
+    assert [charge.charge_id for charge in explain(rich(), record, AS_OF, "c2").charges] == ["c2"]
+    with pytest.raises(KeyError):
+        explain(rich(), record, AS_OF, "c3")
+
+
+def test_orders_stand_with_what_they_were_made_on() -> None:
+    order = {"order_id": "o1", "charge_id": "c1", "relief": "expungement", "date": "2024-05-01", "citation": "51(a) PC"}
+    told = explain(rich(), person({}, orders=[order, {"order_id": "o2", "case_id": "k"}]), AS_OF)
+    assert [(o.order_id, o.relief, o.date) for o in told.charges[0].orders] == [("o1", "expungement", "2024-05-01")]
+    assert [o.order_id for o in told.orders] == ["o2"]
+
+
+def test_what_is_wrong_with_a_record_is_told() -> None:
+    told = explain(rich(), person({"citation": "illegible"}), AS_OF)
+    assert [finding.path for finding in told.findings] == ["charge[c1].citation"]
+
+
+# ------------------------------------------------------------------------------------------------ a grant
+
+
+def test_an_eligible_grant_tells_every_condition_and_what_was_presumed() -> None:
+    told = grants({})["PC § 51(a)"]
+    assert told.verdict == "eligible"
+    assert [(reason.text, reason.citation, reason.presumed) for reason in told.reasons] == [
+        ("This is a conviction.", "PC § 51(a)", False),
+        ("The offense belongs to the group “possession” (the offenses of possession).", "PC § 51(a)", False),
+        ("The act would be lawful now.", "PC § 52", True),
+    ]
+    (presumed,) = told.presumed
+    assert (presumed.text, presumed.citation) == ("The act would be lawful now.", "PC § 58")
+    assert presumed.provision == "What the record does not show is presumed in the person's favor."
+    assert (told.eligible_on, told.eligible_until, told.needed, told.missing) == (AS_OF, None, None, ())
+    assert [(effect.name, effect.kind, effect.provision) for effect in told.effects] == [
+        ("expungement", "clearing", "The conviction is taken off the record.")
+    ]
+
+
+def test_a_grant_tells_until_when_it_holds() -> None:
+    record = {"at_school": True, "grade": "felony", "offense_date": "2009-05-01"}
+    told = grants(record)["PC § 51(b)"]
+    assert (told.verdict, told.mode) == ("eligible", "by operation of law")
+    assert told.eligible_until == dt.date(2028, 1, 1)
+
+
+def test_a_grant_that_is_not_yet_due_tells_from_when() -> None:
+    of = law("grant expungement of conviction c under PC § 51(a) automatically when 20 years have passed since c's conviction-date.\n")
+    (told,) = explain(of, person({}), AS_OF).charges[0].grants
+    assert (told.verdict, told.eligible_on, told.eligible_until) == ("ineligible", dt.date(2030, 6, 1), None)
+
+
+def test_an_ineligible_grant_tells_what_fails_down_to_the_facts() -> None:
+    told = grants({"grade": "felony", "release_date": "2024-01-01", "supervision_end": "none"}, veteran=False, history=["repository"])
+    reasons = told["PC § 51(c)"].reasons
+    assert texts(reasons) == ["This is not so: The years since were clean, or the person served."]
+    assert texts(reasons[0].because) == [
+        "The wait has not passed since the day on which the sentence was over.",
+        "The person's veteran is no.",
+    ]
+
+
+def test_an_exception_that_applies_and_an_order_that_was_made_are_reasons() -> None:
+    order = {"order_id": "o1", "charge_id": "c1", "relief": "expungement", "granted_in_error": False}
+    old = {
+        "grade": "misdemeanor",
+        "release_date": "none",
+        "supervision_end": "none",
+        "plea": "guilty",
+        "paid_date": "none",
+        "at_school": False,
+    }
+    pending = {"disposition": "pending", "conviction_date": None}
+    told = grants(old, pending, veteran=True, orders=[order], history=["repository"])["PC § 51(c)"]
+    assert texts(told.reasons) == [
+        "An exception applies: Nobody who is charged anew gets it.",
+        "This relief has already been granted.",
+    ]
+
+
+def test_alternatives_are_told_one_by_one() -> None:
+    of = law(
+        "grant expungement of conviction c under PC § 51(a) automatically\n"
+        "  when c's at-school is true or (c's grade is felony and c's plea is guilty).\n"
+    )
+    (told,) = explain(of, person({"at_school": False, "grade": "felony", "plea": "none"}), AS_OF).charges[0].grants
+    assert texts(told.reasons) == ["Not one of the alternatives that the law names holds."]
+    assert texts(told.reasons[0].because) == ["This is not so: the act was at a school.", "The plea is not guilty."]
+    (told,) = explain(of, person({"at_school": True, "grade": "felony"}), AS_OF).charges[0].grants
+    assert texts(told.reasons[1].because) == ["The act was at a school."]
+    (told,) = explain(of, person({"at_school": False, "grade": "felony"}), AS_OF).charges[0].grants
+    assert texts(told.reasons[0].because) == ["The plea is guilty."]
+
+
+def test_clauses_that_are_open_one_by_one_but_cannot_hold_together_are_told() -> None:
+    of = law(
+        "grant expungement of conviction c under PC § 51(a) automatically\n"
+        "  when c's grade is at least misdemeanor and c's grade is at most infraction.\n"
+    )
+    (told,) = explain(of, person({}), AS_OF).charges[0].grants
+    assert told.verdict == "ineligible"
+    assert all(text.startswith("This cannot hold together with what else is open: ") for text in texts(told.reasons))
+    assert told.reasons
+
+
+# ------------------------------------------------------------------------------------------------ facts in words
+
+
+def test_missing_facts_are_told_once_each_with_what_they_mean() -> None:
+    of = law(
+        "grant expungement of conviction c under PC § 51(a) automatically\n"
+        "  when c's weight is less than 5 grams and c's person's veteran is true and c's case's fines-due is less than 5 dollars\n"
+        "   and c's conduct is lawful on 2022-07-01 and no charge d of c's person other than c where (d's grade is felony).\n"
+        "grant relabeling of conviction c under PC § 51(b) automatically when c's weight is less than 9 grams.\n"
+    )
+    told = explain(of, person({}, {}, history=["other-states", "juvenile", "ordinance"]), AS_OF, "c1")
+    assert {fact.path: (fact.fact, fact.meaning) for fact in told.facts} == {
+        "amount": ("amount", "The weight that was seized."),
+        "case.fines-due": ("fines due of the case", "The fines, fees and costs still owed in the case, in dollars."),
+        "charge[c2].grade": (
+            "grade of charge c2",
+            "The grade of the charge or, after a conviction, of the conviction. The jurisdiction says which grades there are.",
+        ),
+        "history[repository]": ("everything that this repository holds about the person", "Whether the record holds all of them."),
+        "offense-date": ("offense date", "The day of the act."),
+        "on-school-grounds": ("on school grounds", "Whether the act was at a school. Police reports say it."),
+        "person.birth-date": ("birth date of the person", "The day of birth."),
+        "person.veteran": ("veteran of the person", "The law names it so, and says no more of it."),
+        "weight": ("weight", "The weight that was seized."),
+    }
+
+
+def test_the_frame_of_an_explanation() -> None:
+    told = explain(rich(), person({}, history=["repository"]), AS_OF)
+    assert (told.person_id, told.as_of, told.jurisdiction, told.law_version) == ("p", AS_OF, "Example State", rich().version)
+    assert (told.parameters, told.history) == ((("strict", "true"),), ("case", "repository"))

@@ -153,7 +153,7 @@ def test_a_search_that_is_cut_short_says_so() -> None:
 FACTS: dict[str, tuple[bool | str, ...]] = {
     "at_school": (True, False),
     "plea": ("guilty", "no-contest", "none"),
-    "grade": ("felony", "misdemeanor"),
+    "grade": ("felony", "misdemeanor", "infraction"),
     "status": ("open", "closed"),
 }
 atoms = st.sampled_from(

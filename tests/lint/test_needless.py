@@ -42,15 +42,14 @@ TESTS = (
     atom(c.OneOf(fact("tier"), frozenset({"high"}))),
 )
 
-conditions = st.recursive(
-    st.sampled_from(TESTS),
-    lambda inner: st.one_of(
-        inner.map(negation),
-        st.lists(inner, min_size=2, max_size=3).map(conjunction),
-        st.lists(inner, min_size=2, max_size=3).map(disjunction),
-    ),
-    max_leaves=8,
-)
+
+def _mixed(test: c.Expr) -> st.SearchStrategy[c.Expr]:
+    """A test beside alternatives, so that the tests of one fact stand at different depths."""
+    return alternatives.map(lambda parts: conjunction([test, disjunction(parts)]))
+
+
+alternatives = st.lists(st.lists(st.sampled_from(TESTS), min_size=2, max_size=3).map(conjunction), min_size=2, max_size=3)
+conditions = st.one_of(alternatives.map(disjunction), alternatives.map(disjunction).map(negation), st.sampled_from(TESTS).flatmap(_mixed))
 
 
 def possibilities(name: str) -> Iterator[Possible]:
@@ -118,6 +117,7 @@ def test_what_a_quantifier_ranges_over_is_another() -> None:
     late = c.Fact("d", "disposition-date")
     other = c.AtLeast(1, "d", domain, conjunction([atom(c.Compare(late, c.Op.GE, c.Constant(CUTS[0]))), LOW]))
     assert listed(disjunction([conjunction([EARLY, GRANTED]), other])) == []
+    assert listed(conjunction([CROSSING, c.AtLeast(1, "d", domain, c.TRUE)])) == [DATE]
     inside = disjunction(
         [
             conjunction([atom(c.Compare(late, c.Op.LT, c.Constant(CUTS[0]))), GRANTED]),
@@ -126,6 +126,14 @@ def test_what_a_quantifier_ranges_over_is_another() -> None:
     )
     assert listed(c.AtLeast(1, "d", domain, inside)) == [Key("charge", "disposition-date", "d")]
     assert listed(c.AtLeast(2, "d", domain, inside)) == []
+
+
+def test_a_window_counts_on_the_day_that_is_asked() -> None:
+    closed = conjunction([GRANTED, LOW])
+    for start, expected in ((dt.date(2020, 1, 1), []), (dt.date(2030, 1, 1), [DATE])):
+        in_window = c.And((c.InForce(start, None), closed))
+        assert listed(disjunction([CROSSING, in_window])) == expected
+        assert listed(disjunction([CROSSING, c.Defined("both", "c", in_window)])) == expected
 
 
 def test_more_combinations_than_can_be_tried_are_taken_to_lose() -> None:

@@ -66,6 +66,14 @@ def test_a_grant_that_names_none_reaches_all() -> None:
     assert reached("c's grade is felony") == everything
     assert reached("c's offense is not PC § 41") == everything - {"PC 41"}
     assert reached("c's offense is PC § 40 or c's grade is felony") == everything
+    assert reached("c's offense-date is on or after 2022-07-01") == everything - {"PC 40", "attempts PC 40"}
+
+
+def test_a_condition_that_a_parameter_settles_reaches_all_or_nothing() -> None:
+    for value, count in (("true", 5), ("false", 0)):
+        text = f"parameter all in yesno is {value}.\n{GENERAL.replace('conviction c', 'charge c')}all is true."
+        (granted,) = subject(text, CRIME).grants
+        assert len(granted.leaves) == count
 
 
 def test_days_on_which_an_offense_was_not_in_force_are_left_out() -> None:

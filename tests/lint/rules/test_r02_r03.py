@@ -107,6 +107,11 @@ def test_soft_times_are_found(due: str, severities: list[str]) -> None:
     assert [severity for severity, _ in timing(due)] == severities
 
 
+def test_a_duty_without_a_time_is_an_error_at_its_citation() -> None:
+    assert timing("") == [("error", "PC § 60(x)")]
+    assert timing("", verb="withhold") == []
+
+
 def test_to_withhold_is_done_by_doing_nothing_and_may_be_due_at_once() -> None:
     assert timing("at once", verb="withhold") == []
 

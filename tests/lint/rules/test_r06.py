@@ -204,6 +204,11 @@ def test_counts_cases_and_money(condition: str, codes: list[str]) -> None:
     assert sorted(one.code for one in found("R6", when(condition))) == codes
 
 
+def test_what_a_clock_leaves_out_is_looked_at_too() -> None:
+    unpaid = "the latest conviction-date among convictions d of c's person where (d's case's fines-due is more than 0 dollars)"
+    assert sorted(one.code for one in found("R6", when(f"3 years have passed since {unpaid}"))) == ["R6.1", "R6.2", "R6.3"]
+
+
 def test_a_cap_is_found_on_automatic_grants_only() -> None:
     grant = GENERAL.replace(" when ", " to at most 2 per person, earliest conviction-date first when ") + "c's grade is misdemeanor."
     assert brief("R6.5", grant, CRIME) == [("warning", "to at most 2 per person, earliest conviction-date first")]

@@ -104,7 +104,8 @@ def test_a_right_of_the_section_or_a_petition_for_the_same_records_keeps_relief_
 def test_grants_for_arrests_need_no_saving_clause() -> None:
     assert brief("R11.1", ALONE.replace("conviction c", "arrest c"), CRIME) == []
     assert len(brief("R11.1", ALONE.replace("conviction c", "charge c"), CRIME)) == 1
-    assert brief("R11.1", ALONE.replace("conviction c", "charge c").replace("when", "when c's grade is felony and"), CRIME) != []
+    case = GENERAL.replace("conviction c", "case k") + "any charge d of k where (d's offense is PC § 40)."
+    assert len(brief("R11.1", case, CRIME)) == 1
 
 
 def test_the_right_is_looked_for_in_the_section_of_the_grant() -> None:

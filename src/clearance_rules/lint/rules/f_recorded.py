@@ -80,21 +80,11 @@ def _facts_of_act(use: Use, granted: Granted, subject: Subject) -> Iterator[str]
     if not asks or isinstance(use.node, t.ExtremeAmong):
         return
     own = all(read.variable == use.place.subject for read in asks)
-    for question in _questions(in_core(use.node, use.place, subject)):
-        for offense in subject.program.offenses:
-            if not own or offense.leaf in granted.leaves:
-                yield from _open_facts(question, offense, subject)
-
-
-def _questions(expr: c.Expr) -> Iterator[c.Question]:
-    match expr:
-        case c.Not(part):
-            yield from _questions(part)
-        case c.And(parts) | c.Or(parts):
-            for part in parts:
-                yield from _questions(part)
-        case c.Reading(_, question):
-            yield question
+    reading = in_core(use.node, use.place, subject)
+    assert isinstance(reading, c.Reading)
+    for offense in subject.program.offenses:
+        if not own or offense.leaf in granted.leaves:
+            yield from _open_facts(reading.question, offense, subject)
 
 
 def _open_facts(question: c.Question, offense: c.Offense, subject: Subject) -> Iterator[str]:

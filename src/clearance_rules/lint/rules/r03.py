@@ -34,9 +34,9 @@ SOFTER = frozenset({Step.PERSON, Step.REPORT})
 def undated_step(subject: Subject) -> Iterator[Found]:
     """For each section with automatic grants: a duty that serves them and has no firm date, and a step that is nobody's duty.
 
-    A firm date is a day (`by`), so many days after something (`within`), or a cycle (`each month`). `at once` is none, but of a duty to
-    withhold or refrain, which is done by doing nothing. `when funded` takes the date away that stands beside it, unless that is a last
-    day. What a duty says for some records only, and `otherwise`, is each looked at.
+    A firm date is a day (`by`), so many days after something (`within`), or a cycle (`each month`). A duty may have none; `at once` is
+    none either. Both are well for a duty to withhold or refrain, which is done by doing nothing. `when funded` takes the date away that
+    stands beside it, unless that is a last day. What a duty says for some records only, and `otherwise`, is each looked at.
 
     The steps are: telling the offices concerned, granting the relief, changing the state's record, changing the records of courts and
     local agencies, telling the person, and reporting. Which of them a duty is, its verb and its body tell: the changes to the state's
@@ -55,7 +55,7 @@ def _undated(family: Family) -> Iterator[Found]:
     for duty in family.duties:
         if not duty.node.timings and duty.verb not in REFRAIN:
             message = f"The duty of `{duty.body}` to {duty.verb} has no date: nobody can say when it was missed."
-            yield Found(duty.node.span, message, "Give it a day, a number of days after something, or a cycle.", None, related)
+            yield Found(duty.node.under.cite.span, message, "Give it a day, a number of days after something, or a cycle.", None, related)
         for timing in (*duty.node.timings, *_otherwise(duty.node)):
             match timing.due:
                 case t.DueAtOnce() if duty.verb not in REFRAIN:

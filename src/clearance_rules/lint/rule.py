@@ -81,6 +81,6 @@ def rule(
     parts = [*([] if recommendation is None else [RECOMMENDATIONS.format(number=recommendation)]), *([source] if source else [])]
 
     def made(find: Find) -> Rule:
-        return Rule(code, title, recommendation, severity, graded, getdoc(find) or "", matters, bad, good, "; ".join(parts), find)
+        return Rule(code, title, recommendation, severity, graded, getdoc(find) or "", matters, bad, good, ". ".join(parts), find)
 
     return made

@@ -86,6 +86,9 @@ def test_there_is_no_latest_start_before_the_calendar() -> None:
     assert latest_start(months(12), D(1, 6, 1), UP) is None
     assert latest_start(months(0), MIN, UP, strictly=True) is None
     assert latest_start(months(0), MIN, UP) == MIN
+    assert latest_start(Period(2, Unit.DAYS), D(1, 1, 2), UP) is None
+    assert latest_start(months(12), MAX, UP) == MAX  # additions end there
+    assert latest_start(months(12), MAX, UP, strictly=True) == D(9998, 12, 30)
 
 
 @given(days, days, roundings)

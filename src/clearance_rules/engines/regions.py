@@ -17,9 +17,9 @@ from typing import Any, Protocol
 import attrs
 
 from clearance_rules.engines.bits import FALSE, NOT, TRUE, UNKNOWN, agreed
-from clearance_rules.engines.bounds import days_of_months, last_start
+from clearance_rules.engines.lengths import days_of_months
 from clearance_rules.logic import core as c
-from clearance_rules.logic.calendar import DAY, Period, Rounding, Unit, add
+from clearance_rules.logic.calendar import DAY, Period, Rounding, Unit, add, latest_start
 from clearance_rules.logic.values import NONE, PENDING
 
 Mark = Any  # a day, a whole number, or (number, 0 or 1) on a dense scale: at the number, or just behind it
@@ -243,7 +243,7 @@ def _elapsed(test: c.Elapsed, frame: Frame) -> Region:
     if test.since == test.by:
         return _elapsed_by_itself(test, frame)
     if isinstance(test.since, c.Fact):
-        start = last_start(test.period, _day(test.by, frame), frame.rounding, strictly=test.strictly)
+        start = latest_start(test.period, _day(test.by, frame), frame.rounding, strictly=test.strictly)
         return NOWHERE if start is None else Region(before(Days.after(start)), FALSE, FALSE)
     due = add(_day(test.since, frame), test.period, frame.rounding)
     return Region(compared(Days, c.Op.GT if test.strictly else c.Op.GE, due), FALSE, TRUE)

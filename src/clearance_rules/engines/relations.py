@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, agreed, either
-from clearance_rules.engines.bounds import days_of_months
+from clearance_rules.engines.lengths import days_of_months
 from clearance_rules.engines.regions import REFLEXIVE
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period, Rounding, add

@@ -74,28 +74,30 @@ def passed(since: dt.date, period: Period, by: dt.date, rounding: Rounding, *, s
 def latest_start(period: Period, by: dt.date, rounding: Rounding, *, strictly: bool = False) -> dt.date | None:
     """The latest day since which `period` has passed by `by`; None if there is none in the calendar.
 
-    `passed` is monotone in `since`: it holds of this day and of every day before it, and of none after it.
+    `passed` is monotone in `since`: it holds of this day and of every day before it, and of none after it. The day lies the period back,
+    or is one of the few behind that whose anniversary falls on the same day.
     """
-    if not passed(dt.date.min, period, by, rounding, strictly=strictly):
-        return None
-    if passed(dt.date.max, period, by, rounding, strictly=strictly):
-        return dt.date.max
-    around = _back(by, period)
-    found = dt.date.min
-    for ordinal in range(max(around.toordinal() - 4, 1), min(around.toordinal() + 35, dt.date.max.toordinal()) + 1):
-        day = dt.date.fromordinal(ordinal)
-        if not passed(day, period, by, rounding, strictly=strictly):
-            break
-        found = day
-    return found
+    if strictly:
+        if by == dt.date.min:
+            return None
+        by -= DAY
+    elif by == dt.date.max:
+        return by  # additions end there
+    start = _back(by, period)
+    while start is not None and start < dt.date.max and add(start + DAY, period, rounding) <= by:
+        start += DAY
+    return start
 
 
-def _back(day: dt.date, period: Period) -> dt.date:
-    """The day `period` before a day, or, for months, the first of that month; the calendar's first day at the earliest."""
+def _back(day: dt.date, period: Period) -> dt.date | None:
+    """The day `period` before a day, or the last of its month if the month does not have it; None before the calendar."""
     if period.unit is Unit.DAYS:
-        return dt.date.fromordinal(max(day.toordinal() - period.count, 1))
-    months = day.year * 12 + day.month - 1 - period.count
-    return dt.date(months // 12, months % 12 + 1, 1) if months >= 12 else dt.date.min
+        ordinal = day.toordinal() - period.count
+        return dt.date.fromordinal(ordinal) if ordinal >= 1 else None
+    year, month0 = divmod(day.year * 12 + day.month - 1 - period.count, 12)
+    if year < dt.MINYEAR:
+        return None
+    return dt.date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
 
 
 def full_years(start: dt.date, end: dt.date, rounding: Rounding) -> int:

@@ -40,11 +40,11 @@ class Asked:
 
 
 @st.composite
-def asked(draw: st.DrawFn, wanted: Wanted = ALL) -> Asked:
+def asked(draw: st.DrawFn, wanted: Wanted = ALL, *, most_charges: int = 4) -> Asked:
     """A program, a person and a day."""
     program = draw(programs(wanted))
     as_of = draw(st.sampled_from(pools.as_of_days(program)))
-    return Asked(program, draw(persons(program, as_of)), as_of)
+    return Asked(program, draw(persons(program, as_of, most_charges=most_charges)), as_of)
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -113,6 +113,7 @@ class Wanted:
     shown: bool = True
     caps: bool = True
     others: bool = True  # quantifiers over charges and cases
+    clocks: bool = False  # hardly anything but dates, mostly against the as-of date
     depth: int = 3
     rules: int = 3
 
@@ -154,7 +155,7 @@ class Maker:
 
     def condition(self, scope: dict[str, str], depth: int) -> c.Expr:
         """A merged condition on the variables in scope."""
-        form = self.pick(_FORMS if depth > 0 else _LEAVES)
+        form = self.pick(_CLOCKS[depth > 0] if self.wanted.clocks else _FORMS if depth > 0 else _LEAVES)
         deeper = depth - 1
         match form:
             case "and":
@@ -194,6 +195,8 @@ class Maker:
 
     def fact(self, scope: dict[str, str], kinds: frozenset[Kind] = frozenset(Kind)) -> tuple[c.Fact, Type]:
         """A fact of a variable in scope, of the person or case above it, or what its citation means."""
+        if self.wanted.clocks and kinds == frozenset(Kind):
+            kinds = frozenset({Kind.DATE})
         variable = self.pick(sorted(scope))
         kind = scope[variable]
         owners = {"charge": ("charge", "charge", "charge", "person", "case"), "case": ("case", "person")}.get(kind, (kind,))
@@ -236,7 +239,8 @@ class Maker:
         states = [state for state, may in ((NONE, type_.may_be_none), (PENDING, type_.may_be_pending)) if may]
         period, strictly = self.pick(PERIODS), self.pick((False, False, True))
         other = c.Constant(self.pick(DAYS))
-        match self.pick(("passed", "passed", "compare", "compare", "since constant", "by constant", "today", "state")):
+        against_today = ("passed", "passed", "passed", "passed", "today", "compare") if self.wanted.clocks else ("passed", "compare")
+        match self.pick((*against_today, "passed", "compare", "since constant", "by constant", "today", "state")):
             case "passed":
                 return atom(c.Elapsed(fact, period, c.AS_OF, strictly))
             case "since constant":
@@ -372,6 +376,8 @@ _FORMS = (
     "granted",
     "same",
 )
+_TIMELY = ("test", "test", "test", "one fact twice", "relation", "defined", "granted")
+_CLOCKS = (_TIMELY, (*_TIMELY, *"and or not otherwise quantifier quantifier window granted".split()))
 
 
 def conviction(variable: str) -> c.Expr:

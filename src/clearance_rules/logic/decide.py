@@ -12,6 +12,7 @@ from clearance_rules.logic import reference as ref
 from clearance_rules.logic.calendar import DAY, add
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.missing import cap_missing, missing_of, ordered_missing
+from clearance_rules.logic.pointwise import representatives
 from clearance_rules.logic.reference import Context, context, granting, holds, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Dates
@@ -134,12 +135,12 @@ def _expressions(rule: c.Rule) -> Iterator[c.Expr]:
 
 def eligible_on(rule: c.Rule, subject: Entity, ctx: Context) -> dt.date | None:
     """The first day after the as-of date on which a version of the grant is true, the record staying as it is; None if there is none."""
-    return next((day for day in breakpoints(rule, subject, ctx) if _true_on(rule, subject, ctx, day)), None)
+    return next((day for day in breakpoints(ctx) if _true_on(rule, subject, ctx, day)), None)
 
 
 def eligible_until(rule: c.Rule, subject: Entity, ctx: Context, start: dt.date) -> dt.date | None:
     """The first day after `start`, on which the grant is true, on which it no longer is; None if it stays true."""
-    days = (day for day in breakpoints(rule, subject, ctx) if day > start)
+    days = (day for day in breakpoints(ctx) if day > start)
     return next((day for day in days if not _true_on(rule, subject, ctx, day)), None)
 
 
@@ -148,8 +149,11 @@ def _true_on(rule: c.Rule, subject: Entity, ctx: Context, day: dt.date) -> bool:
     return any(rule_truth(version, subject, later) is Truth.TRUE for version in granting(ctx.program, rule.cite, rule.kind, day))
 
 
-def breakpoints(rule: c.Rule, subject: Entity, ctx: Context) -> list[dt.date]:
-    """The days after the as-of date on which the verdict can change: where a window starts or ends, where a period has passed."""
+def breakpoints(ctx: Context) -> list[dt.date]:
+    """The days after the as-of date on which a verdict can change: where a window starts or ends, where a period has passed.
+
+    They are those of everything that the law asks of anything in the record, whether a grant hangs on it or not.
+    """
     program = ctx.program
     days: set[dt.date] = set()
     windows = [(start, until) for _, start, until in program.complete_sources]
@@ -157,12 +161,9 @@ def breakpoints(rule: c.Rule, subject: Entity, ctx: Context) -> list[dt.date]:
     windows += [(p.start, p.until) for p in program.presumptions]
     windows += [(r.start, r.until) for r in program.revocations]
     days |= {day for window in windows for day in window if day is not None}
-    versions = [r for r in program.rules if r.kind == rule.kind]
-    exprs = [(r.variable, subject, e) for r in versions for e in _expressions(r)]
+    exprs = [(r.variable, entity, r.whole) for r in program.rules for entity in ctx.view.entities(r.kind)]
     exprs += [(p.variable, entity, p.when) for p in program.presumptions for entity in ctx.view.entities(p.kind)]
     exprs += [(r.variable, order, r.when) for r in program.revocations for order in ctx.view.entities("order")]
-    if rule.cap is not None:
-        exprs += [(r.variable, entity, e) for r in versions for e in _expressions(r) for entity in ctx.view.entities(rule.kind)]
     for variable, entity, expr in exprs:
         for test, env in bindings(expr, {variable: entity}, ctx):
             days |= set(_turns(test, env, ctx))
@@ -170,25 +171,32 @@ def breakpoints(rule: c.Rule, subject: Entity, ctx: Context) -> list[dt.date]:
 
 
 def _turns(test: c.Expr, env: ref.Env, ctx: Context) -> Iterator[dt.date]:
+    """The days on which a test of the as-of date changes its answer for a value of its fact at which anything changes."""
     match test:
         case c.InForce(start, until):
             yield from (day for day in (start, until) if day is not None)
-        case c.Elapsed(since, period, c.AsOf(), _):
-            for day in _ends(since, env, ctx):
-                due = add(day, period, ctx.program.rounding)
-                yield from (due, _next(due))
-        case c.Compare(left, _, right) if c.AS_OF in (left, right):
-            for day in _ends(right if left == c.AS_OF else left, env, ctx):
-                yield from (day, _next(day))
+        case c.Single(fact, formula):
+            values = [ref.find(env, fact).facts[fact.name], *(p.value for p in ctx.program.presumptions if p.target == fact.name)]
+            points = [point for v in values if isinstance(v, Dates) for point in representatives(v, fact, [formula], ctx.frame)]
+            for inner, _ in bindings(formula, env, ctx):
+                yield from _due(inner, [point for point in points if isinstance(point, dt.date)], ctx)
+        case c.Elapsed(c.Constant(dt.date() as day), _, c.AsOf()) | c.Compare(c.AsOf(), _, c.Constant(dt.date() as day)):
+            yield from _due(test, [day], ctx)
 
 
-def _ends(term: c.Term, env: ref.Env, ctx: Context) -> Iterator[dt.date]:
-    if isinstance(term, c.Constant) and isinstance(term.value, dt.date):
-        yield term.value
-    if isinstance(term, c.Fact):
-        value = ref.value_of(ctx, ref.find(env, term), term.name)
-        if isinstance(value, Dates) and value.has_day:
-            yield from (value.lo, value.hi)
+def _due(test: c.Expr, days: list[dt.date], ctx: Context) -> Iterator[dt.date]:
+    """For each of the days: when the period of a test has passed since, or, of a comparison, the day itself; and the day after."""
+    match test:
+        case c.Elapsed(_, period, c.AsOf()):
+            days = [add(day, period, ctx.program.rounding) for day in days]
+        case c.Compare(left, _, right) if c.AS_OF not in (left, right):
+            return
+        case c.Compare():
+            pass
+        case _:
+            return
+    for day in days:
+        yield from (day, _next(day))
 
 
 def _next(day: dt.date) -> dt.date:

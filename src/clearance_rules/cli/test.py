@@ -11,6 +11,7 @@ import attrs
 import click
 
 from clearance_rules.cli import Exit, examples, format_option
+from clearance_rules.cli.trials import tried_guarantees
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +26,11 @@ ENGINES = ("python", "reference")
 BOTH = "both"
 
 
-@click.command(epilog=examples("clearance test us/ca", "clearance test drafts/bill.law --engine both --format json"))
+@click.command(
+    epilog=examples(
+        "clearance test us/ca", "clearance test us/ca/prop64 --guarantees", "clearance test drafts/bill.law --engine both --format json"
+    )
+)
 @click.argument("law")
 @click.option(
     "--engine",
@@ -34,25 +39,33 @@ BOTH = "both"
     show_default=True,
     help="The compiled law, the naive evaluator that it is held against, or both, which must agree.",
 )
+@click.option("--guarantees", is_flag=True, help="Try the guarantees as well, on persons drawn from the law's own constants.")
+@click.option("--trials", type=click.IntRange(1), default=100, show_default=True, help="How many persons each guarantee tries per offense.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Which persons: the same seed tries the same.")
 @format_option
-def command(law: str, engine: str, output_format: str) -> None:
+def command(law: str, engine: str, guarantees: bool, trials: int, seed: int, output_format: str) -> None:
     """Run every example of LAW.
 
     Shows each expectation that is not met: where it stands, what it expects, what came out. Then lists what no example exercises: verdicts
     of grants, outcomes of their clauses and exceptions, presumptions, versions of offenses and permits. That list is information.
 
-    Exit status 1 means that an example failed, 2 that LAW cannot be read.
+    With --guarantees, each guarantee is held against persons whose acts the law has freed, on both engines. One that fails is told with the
+    person it fails, and with an example to paste. One that does not fail has been tested so many times, which is no proof.
+
+    Exit status 1 means that an example failed, or that a guarantee did not fare as LAW says; 2 that LAW cannot be read.
     """
     from clearance_rules.api import load
     from clearance_rules.cli.coverage import coverage
 
     encoded = load(law)
     outcome = Outcome(law, len(encoded.statutes.examples), tuple(_run(encoded, engine)), tuple(coverage(encoded)))
+    tried = tried_guarantees(encoded, trials, seed) if guarantees else ()
     if output_format == "json":
-        click.echo(json.dumps(to_json(outcome), indent=2, ensure_ascii=False))
+        shown = to_json(outcome) | ({"guarantees": [guarantee.to_json() for guarantee in tried], "seed": seed} if guarantees else {})
+        click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(to_text(outcome)))
-    if outcome.failed:
+        click.echo("\n".join([*to_text(outcome), *([""] if tried else []), *(line for guarantee in tried for line in guarantee.to_text())]))
+    if outcome.failed or not all(guarantee.found.as_expected for guarantee in tried):
         click.get_current_context().exit(Exit.FINDINGS)
 
 

@@ -26,6 +26,7 @@ from clearance_rules.logic.conduct import ACT, in_force
 from clearance_rules.logic.reference import Context, context, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.view import view
+from clearance_rules.proof.examples import person_of
 from clearance_rules.proof.sources import source_of
 from clearance_rules.proof.strategies.conducts import Act, Standard, acts, freed, is_possible
 from clearance_rules.proof.strategies.recordings import people
@@ -140,6 +141,46 @@ def run_guarantee(law: Law, guarantee: Guarantee, trials: int, seed: int) -> lis
     return results
 
 
+@attrs.frozen
+class Assessment:
+    """How a guarantee fared among all offenses, and whether that is what the law says of it."""
+
+    name: str
+    results: tuple[Result, ...]
+    refuted_by: str | None
+    witnessed: bool  # the example that is to refute it is a record that it leaves behind
+
+    @property
+    def status(self) -> Status:
+        """The status of the whole: refuted if any offense is, vacuous if nothing is asked, else tested."""
+        found = {result.status for result in self.results}
+        return next((s for s in (Status.REFUTED, Status.TESTED) if s in found), Status.VACUOUS)
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether it is refuted exactly if the law says so, by the example that it names."""
+        if self.refuted_by is None:
+            return self.status is Status.TESTED
+        return self.status is Status.REFUTED and self.witnessed
+
+    @property
+    def trials(self) -> int:
+        """How many persons were tried in all."""
+        return sum(result.trials for result in self.results)
+
+
+def assess(law: Law, guarantee: Guarantee, trials: int, seed: int) -> Assessment:
+    """A guarantee on every offense, at most `trials` persons each, and the example that is to refute it."""
+    declared = guarantee.node.refuted_by
+    witnessed = False
+    if declared is not None:
+        example = law.statutes.examples[declared.text]
+        claim = claim_of(law, guarantee)
+        witnessed = not fulfilled(claim, person_of(example, law.statutes), claim.standard.on)
+    results = tuple(run_guarantee(law, guarantee, trials, seed))
+    return Assessment(guarantee.name, results, None if declared is None else declared.text, witnessed)
+
+
 def _offense(claim: Claim, offense: c.Offense, trials: int, seed: int) -> Result:
     name = f"{offense.leaf.paragraph} from {offense.start or 'the first'}"
     days = list(_act_days(claim, offense))
@@ -204,6 +245,3 @@ def _as_of_days(claim: Claim) -> list[dt.date]:
     edges = {day for rule in claim.law.program.rules for day in (rule.start, rule.until) if day is not None}
     far = claim.every_day_from.replace(year=claim.every_day_from.year + 40, day=1)
     return sorted({claim.every_day_from, far, *(day for day in edges if day > claim.every_day_from)})
-
-
-__all__ = ["Claim", "Result", "Status", "Witness", "claim_of", "fulfilled", "run_guarantee"]

@@ -1,0 +1,98 @@
+"""`clearance test --guarantees`: what holds, what is refuted as the law says, and what is told where the law is wrong about itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from clearance_rules.cli.main import main
+
+LAW = """
+jurisdiction US-ZZ "Somewhere" grades misdemeanor < felony crimes misdemeanor, felony anniversaries round up.
+code ZC "Code of Somewhere" recorded as "ZC".
+field disposition of charge
+  in {convicted, acquitted, dismissed, not-charged, diverted, deferred, set-aside, pending, other}, always recorded.
+conduct cannabis has act in {possess, sell}.
+offense ZC § 1 in force from 1980-01-01 until 2020-01-01
+  > Possessing cannabis.
+  punishes cannabis x as felony when x's act is possess.
+offense ZC § 2 in force from 1980-01-01
+  > Selling cannabis.
+  punishes cannabis x as felony when x's act is sell.
+effect expungement is clearing under ZC § 7.
+grant expungement of conviction c under ZC § 7(a) automatically in force from 2021-01-01
+  > Old convictions are expunged.
+  when c's offense is in ZC § 1.
+guarantee nobody-left: every cannabis x lawful on 2026-01-01 and punished before 2020-01-01 for convictions completed only
+  is granted expungement automatically EXPECTED.
+example kept under ZC § 7(a) given conviction c with citation "2 ZC" on 2026-01-01 expect expungement of c ineligible.
+example cleared under ZC § 7(a) given conviction c with citation "1 ZC" on 2026-01-01 expect expungement of c eligible.
+"""
+
+
+def run(tmp_path: Path, old: str = "", new: str = "", expected: str = "", *more: str) -> tuple[int, str]:
+    file = tmp_path / "zz.law"
+    file.write_text(LAW.replace("EXPECTED", expected).replace(old, new) if old else LAW.replace("EXPECTED", expected), encoding="utf-8")
+    result = CliRunner().invoke(main, ["test", str(file), "--guarantees", "--trials", "30", *more])
+    return result.exit_code, result.output
+
+
+def test_a_guarantee_that_holds_is_said_to_be_tested_and_not_proved(tmp_path: Path) -> None:
+    code, output = run(tmp_path)
+    assert code == 0
+    assert "Guarantee nobody-left: holds for each of" in output
+    assert "Tested, not proved." in output
+
+
+def test_an_unexpected_refutation_tells_the_person_and_an_example_to_paste(tmp_path: Path) -> None:
+    code, output = run(tmp_path, "c's offense is in ZC § 1", "c's offense is in ZC § 2")
+    assert code == 1
+    assert "FAILED guarantee nobody-left: refuted." in output
+    assert "It was punished under ZC 1: Possessing cannabis." in output
+    assert "example left-behind-by-nobody-left under ZC § 7(a)" in output
+
+
+def test_an_expected_refutation_is_well(tmp_path: Path) -> None:
+    code, output = run(
+        tmp_path, "c's offense is in ZC § 1", "c's offense is in ZC § 2 and c's grade is felony", "expected refuted by cleared"
+    )
+    assert "refuted, as the law says, by cleared" in output
+    assert code == 1  # the example `cleared` itself fails under the changed law
+    assert "FAILED cleared" in output
+
+
+def test_a_guarantee_that_should_be_refuted_and_holds_is_a_failure(tmp_path: Path) -> None:
+    code, output = run(tmp_path, expected="expected refuted by kept")
+    assert code == 1
+    assert "FAILED guarantee nobody-left: kept should refute it, but nobody does" in output
+
+
+def test_an_example_that_is_no_witness_is_a_failure(tmp_path: Path) -> None:
+    code, output = run(
+        tmp_path, "c's offense is in ZC § 1", "c's offense is in ZC § 1 and c's grade is felony", "expected refuted by exact"
+    )
+    assert code == 2  # there is no such example: the law itself is at fault
+    assert "exact" in output
+
+
+def test_a_guarantee_about_nothing_is_a_failure(tmp_path: Path) -> None:
+    code, output = run(tmp_path, "punished before 2020-01-01", "punished before 1980-01-01")
+    assert code == 1
+    assert "vacuous" in output
+
+
+@pytest.mark.parametrize("seed", ["0", "5"])
+def test_json_tells_the_seed_and_each_offense(tmp_path: Path, seed: str) -> None:
+    code, output = run(tmp_path, "", "", "", "--format", "json", "--seed", seed)
+    assert code == 0
+    shown = json.loads(output)
+    assert shown["seed"] == int(seed)
+    (guarantee,) = shown["guarantees"]
+    assert guarantee["status"] == "tested"
+    assert {offense["offense"]: offense["status"] for offense in guarantee["offenses"]} == {
+        "ZC 1 from 1980-01-01": "tested",
+        "ZC 2 from 1980-01-01": "not applicable",
+    }

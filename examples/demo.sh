@@ -15,22 +15,28 @@ run() {
 # Five rows of the file are damaged on purpose.
 run clearance decide "${law_and_day[@]}" --out "$out/verdicts.csv" --rejects "$out/rejects.csv" --max-rejects 5
 
+# One charge of each verdict, of whoever has the fewest charges.
 for verdict in eligible undetermined ineligible; do
-  person=$(python - "$out/verdicts.csv" "$verdict" <<'PYTHON'
+  chosen=$(python - "$out/verdicts.csv" "$verdict" <<'PYTHON'
 import csv
 import sys
-from collections import defaultdict
+from collections import Counter
 
 path, wanted = sys.argv[1:]
-verdicts = defaultdict(list)
 with open(path, newline="", encoding="utf-8") as file:
-    for row in csv.DictReader(file):
-        if row["principal"] == "true":
-            verdicts[row["person_id"]].append(row["verdict"])
-print(next(person for person, found in verdicts.items() if found == [wanted]))
+    charges = [row for row in csv.DictReader(file) if row["principal"] == "true"]
+count = Counter(row["person_id"] for row in charges)
+having = [row for row in charges if row["verdict"] == wanted]
+for row in sorted(having, key=lambda row: count[row["person_id"]])[:1]:
+    print("--person", row["person_id"], "--charge", row["charge_id"])
 PYTHON
   )
-  run clearance explain "${law_and_day[@]}" --person "$person" | tee "$out/$verdict.txt"
+  if [ -n "$chosen" ]; then
+    read -ra options <<< "$chosen"
+    run clearance explain "${law_and_day[@]}" "${options[@]}" | tee "$out/$verdict.txt"
+  else
+    printf '\nNo charge in this file is %s.\n' "$verdict"
+  fi
 done
 
 printf '\nThe verdicts with their reasons, the rejected rows and these explanations are in %s/\n' "$out"

@@ -87,6 +87,7 @@ def test_the_bulk_layout_is_read() -> None:
         ({"law": "us/nowhere"}, "`us/nowhere` is neither a bundled law nor a file or folder."),
         ({"as_of": "11/24/2026"}, "11/24/2026 is not a day. Write it as year, month and day: 2026-11-24."),
         ({"as_of": "2026-02-30"}, "2026-02-30 is not a day."),
+        ({"as_of": "20261124"}, "20261124 is not a day."),
     ],
 )
 def test_what_cannot_be_done_is_status_2_with_its_reason(arguments: dict[str, str], message: str) -> None:

@@ -109,6 +109,22 @@ def test_what_an_order_granted_can_be_what_is_missing() -> None:
     assert sets(when("c's grade is felony"), record) == [{"order[o].citation": "another text", "order[o].relief": "another text"}]
 
 
+def test_facts_are_settled_against_facts_of_other_charges() -> None:
+    other: dict[str, object] = {"grade": "felony", "weight": {"value": 20, "unit": "grams"}}
+    heavier = when("any charge d of c's person other than c where (d's weight is less than c's weight)")
+    assert sets(heavier, person({}, other)) == [{"weight": "more than 20 grams"}]
+
+
+def test_a_citation_and_the_day_of_the_act_are_settled_together() -> None:
+    of = law(
+        "offense PC § 43 in force from 2000-01-01 until 2010-01-01\n  > Carrying it.\n"
+        "  punishes cannabis x as misdemeanor when x's act is sell.\n"
+        "grant expungement of conviction c under PC § 51(a) automatically\n"
+        "  when c's offense is PC § 43 and c's offense-date is before 2005-01-01.\n"
+    )
+    assert sets(of, person({"citation": "illegible"})) == [{"citation": "PC § 43", "offense-date": "on or before 2004-12-31"}]
+
+
 # ------------------------------------------------------------------------------------------------ which sets
 
 
@@ -148,6 +164,14 @@ def test_a_search_that_is_cut_short_says_so() -> None:
     every = " or ".join([fours, _all(names)])
     found = needed(when(every, fields), person({}))
     assert (found.sets, found.complete) == ((), False)
+
+
+def test_too_many_combinations_are_cut_short_and_it_is_said() -> None:
+    names = [[f"f{i}{j}" for j in range(7)] for i in range(3)]
+    fields = "".join(f"field {name} of charge in yesno, sometimes recorded.\n" for part in names for name in part)
+    condition = " and ".join("(" + " or ".join(f"c's {name} is true" for name in part) + ")" for part in names)
+    found = needed(when(condition, fields), person({}))
+    assert (len(found.sets), found.more > 0, found.complete) == (6, True, False)
 
 
 FACTS: dict[str, tuple[bool | str, ...]] = {

@@ -44,6 +44,7 @@ def grant(condition: str) -> tuple[Grant, Phrases]:
         ("c's paid-date is not none", "there is a paid date"),
         ("c's paid-date is pending", "the paid date is still to come"),
         ("c's paid-date is not pending", "the paid date is not still to come"),
+        ("c's done is before 2020-01-01", "the day on which the sentence was over is before 2020-01-01"),
         ("c's at-school is true", "the act was at a school"),
         ("c's at-school is false", "this is not so: the act was at a school"),
         ("c's on-school-grounds is true", "the act was at a school"),

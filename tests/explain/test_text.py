@@ -171,6 +171,20 @@ def test_a_redesignation_that_could_be_under_several_paragraphs_is_told_as_open(
     ) in " ".join(to_text(attrs.evolve(told, charges=(charge,))).split())
 
 
+def test_what_is_left_out_is_counted() -> None:
+    told = explain(VERDICTS, person({}), AS_OF)
+    grant = next(grant for grant in told.charges[0].grants if grant.needed is not None)
+    assert grant.needed is not None
+    cut = attrs.evolve(grant, needed=attrs.evolve(grant.needed, more=3, complete=False))
+    charge = attrs.evolve(told.charges[0], grants=(cut,), may_mean=told.charges[0].may_mean * 11)
+    text = to_text(attrs.evolve(told, charges=(charge,)))
+    assert (
+        "         - 3 more combinations of facts\n      The search was cut short: there may be other combinations, of as few facts.\n"
+        in text
+    )
+    assert "   - and 3 more\n" in text
+
+
 def test_json_has_days_as_text_and_pairs_as_objects() -> None:
     told = to_json(explain(rich(), person({"offense_date": "2009-05-01"}), AS_OF))
     assert (told["as_of"], told["parameters"]) == ("2026-01-01", {"strict": "true"})

@@ -85,6 +85,8 @@ def test_what_is_not_recorded_is_not_told() -> None:
 def test_an_offense_that_the_law_does_not_encode_is_told_as_such() -> None:
     told = explain(rich(), person({"citation": "99 PC"}), AS_OF).charges[0]
     assert told.or_unencoded == ("an offense in PC § 99 that this law does not encode",)
+    told = explain(rich(), person({"citation": "664 PC"}), AS_OF).charges[0]
+    assert told.or_unencoded == ("an offense that the citation does not name (attempts)",)
 
 
 def test_one_charge_alone_can_be_explained() -> None:

@@ -142,8 +142,7 @@ class Learner:
         for fact, stretch in learned.items():
             if fact.kind != HISTORY and fact not in recorded and not self._place(fact, stretch.value, record):
                 return None
-        kind = "charge" if self.rule.kind == "charge" else self.rule.kind
-        subject = next(entity for entity in record.entities(kind) if entity.id == self.subject.id)
+        subject = next(entity for entity in record.entities(self.rule.kind) if entity.id == self.subject.id)
         return subject, context(self.program, record, self.ctx.as_of)
 
     def _field(self, fact: OpenFact) -> str | None:

@@ -214,9 +214,9 @@ def _order(segment: Segment) -> Decimal:
 
 
 def _adjoin(a: Segment, b: Segment) -> bool:
-    if a.hi is None:
-        return False
-    return a.hi == b.lo or (a.whole and b.lo is not None and b.lo == b.hi == a.hi + 1)
+    """Whether no number lies between two segments, the lower one first."""
+    assert a.hi is not None
+    return a.hi == b.lo or (a.whole and b.lo == b.hi == a.hi + 1)
 
 
 def _bounds(first: Segment, last: Segment, type_: Type, *, open_below: bool, open_above: bool) -> str:

@@ -62,10 +62,8 @@ class Turns:
         return out
 
     def cells(self) -> list[frozenset[str]]:
-        """The sets of words that tests, readings and the reading of a disposition tell apart; none if single words are compared."""
+        """The sets of words that tests, readings and the reading of a disposition tell apart."""
         tests = [test for test, _ in dict.fromkeys(self._tests())]
-        if any(isinstance(test, c.Compare) for test in tests):
-            return []
         read = (frozenset({"convicted"}), NOT_CONVICTED) if self.name == "disposition" else ()
         parted = [cell for cell in self._cells() if isinstance(cell, frozenset)]
         return [*parted, *(options for test in tests for options in _options(test)), *read]

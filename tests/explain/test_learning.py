@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from clearance_rules.explain.learning import Learner
+from clearance_rules.logic.reference import context
+from clearance_rules.logic.values import Cited, Dates
+from clearance_rules.logic.view import view
+from tests.explain.laws import AS_OF, law, person
+
+LAW = law(
+    "offense PC § 43 in force from 1990-01-01 until 2000-01-01\n  > Carrying it.\n"
+    "  punishes cannabis x as felony when x's act is sell.\n"
+    "offense PC § 43 in force from 2000-01-01\n  > Carrying it.\n"
+    "  punishes cannabis x as misdemeanor when x's act is sell.\n"
+    "complete section PC § 43 under PC § 1.\n"
+    "grant expungement of conviction c under PC § 51(a) automatically when c's conduct is lawful on 1995-01-01.\n"
+)
+
+
+def learner() -> Learner:
+    """Learns about a conviction under § 43 on an unknown day."""
+    record = person({"citation": "43 PC"})
+    found = view(LAW.program, LAW.resolve, record, AS_OF)
+    (rule,) = LAW.program.rules
+    return Learner(LAW.program, LAW.resolve, record, rule, found.entities("charge")[0], context(LAW.program, found, AS_OF))
+
+
+def test_what_is_learned_of_the_day_narrows_the_offense() -> None:
+    of = learner()
+    day = of.fact("offense-date")
+    assert day is not None
+    early = next(s for s in of.stretches(day) if isinstance(s.value, Dates) and s.value.hi.year == 1999)
+    learned = of.learn({day: early})
+    assert learned is not None
+    offense = learned[0].facts["offense"]
+    assert isinstance(offense, Cited)
+    assert [leaf.version for leaf in offense.leaves] == [0]
+
+
+def test_facts_that_exclude_one_another_cannot_be_learned_together() -> None:
+    of = learner()
+    day, citation = of.fact("offense-date"), of.fact("citation")
+    assert day is not None
+    assert citation is not None
+    early = next(s for s in of.stretches(day) if isinstance(s.value, Dates) and s.value.hi.year == 1999)
+    first, second = of.stretches(citation)
+    assert of.learn({day: early, citation: first}) is not None
+    assert of.learn({day: early, citation: second}) is None
+
+
+def test_a_path_that_names_nothing_is_no_fact() -> None:
+    assert learner().fact("shoe-size") is None

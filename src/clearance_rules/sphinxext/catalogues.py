@@ -12,10 +12,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from clearance_rules.law import catalogue as of_law
 from clearance_rules.law.catalogue.frame import FRAME
-from clearance_rules.records.catalogue import CATALOGUE, FieldSpec
+from clearance_rules.records.catalogue import CATALOGUE, INVARIANTS, FieldSpec
 from clearance_rules.sphinxext.domain import LawDomain, Place
-from clearance_rules.sphinxext.parts import Cell, bullets, code, paragraph, prose, table
+from clearance_rules.sphinxext.parts import Cell, bullets, code, joined, paragraph, prose, table
 from clearance_rules.syntax import catalogue as of_syntax
+from clearance_rules.syntax.words import RESERVED_WORDS
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -59,7 +60,7 @@ class LawErrors(Catalogue):
         made += paragraph(nodes.strong("", "Remedy. "), *prose(entry.remedy))
         if entry.bad:
             made += paragraph("This is refused, or found wanting:")
-            made += code(_without_frame(entry.bad))
+            made += code(_without_frame(entry.bad), wrong=True)
             good = _without_frame(entry.good)
             made += paragraph("This is not:" if good else "Mended, the sentence is gone.")
             if good:
@@ -103,6 +104,23 @@ def written(spec: FieldSpec) -> str:
     options = f": {', '.join(sorted(spec.type.options))}" if spec.type.options else ""
     states = [state for state, may in (("none", spec.type.may_be_none), ("pending", spec.type.may_be_pending)) if may]
     return f"{spec.type.kind.value}{options}" + (f"; may be {' or '.join(states)}" if states else "")
+
+
+class LawOrder(SphinxDirective):
+    """`.. laworder::`: the order that dates keep in every true record."""
+
+    def run(self) -> list[Node]:
+        """A table."""
+        rows = [[nodes.literal("", earlier), nodes.literal("", later)] for earlier, later in INVARIANTS]
+        return [table(("Never after", "This"), rows)]
+
+
+class LawWords(SphinxDirective):
+    """`.. lawwords::`: the words that are never names."""
+
+    def run(self) -> list[Node]:
+        """A paragraph."""
+        return [paragraph(*joined(nodes.literal("", word) for word in RESERVED_WORDS))]
 
 
 class LawVerbs(Catalogue):

@@ -92,9 +92,9 @@ def _entry(cell: Cell | nodes.Element) -> nodes.entry:
     return nodes.entry("", cell if standing else paragraph(*inline(cell)))  # type: ignore[arg-type]
 
 
-def code(text: str) -> nodes.literal_block:
-    """Text of a law, colored."""
-    return nodes.literal_block(text, text, language="law", classes=["law-text"])
+def code(text: str, *, wrong: bool = False) -> nodes.literal_block:
+    """Text of a law, colored; `wrong` if it is no such text."""
+    return nodes.literal_block(text, text, language="law", classes=["law-text"], force=wrong)
 
 
 def _visit_html(self: HTML5Translator, node: disclosure) -> None:

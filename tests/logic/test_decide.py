@@ -38,9 +38,9 @@ def single_clauses(draw: st.DrawFn) -> Asked:
     for version in case.program.rules:
         clause = draw(st.sampled_from(version.clauses))
         expr = negation(clause.expr) if draw(st.booleans()) else clause.expr
-        window = {"start": version.start, "until": version.until}
         cap = version.cap if draw(st.integers(0, 3)) == 3 else None
-        rules.append(rule((attrs.evolve(clause, expr=expr),), kind=version.kind, cite=version.cite, cap=cap, **window))
+        plain = rule((attrs.evolve(clause, expr=expr),), kind=version.kind, cite=version.cite, cap=cap)
+        rules.append(attrs.evolve(plain, start=version.start, until=version.until))
     orders = case.person.orders if draw(st.booleans()) else ()
     return attrs.evolve(case, program=attrs.evolve(case.program, rules=tuple(rules)), person=attrs.evolve(case.person, orders=orders))
 

@@ -135,8 +135,23 @@ def test_the_deciding_facts_are_those_that_alone_change_the_answer(elements: c.E
         for name in TYPES:
             rest = tuple(value for other, value in act.items() if other != name)
             by_rest.setdefault((name, rest), set()).add(answer)
-    expected = {name for (name, _), got in by_rest.items() if len(got) == 2}
-    assert deciding(made(elements, question), record) == expected
+    alone = {name for (name, _), got in by_rest.items() if len(got) == 2}
+    found = deciding(made(elements, question), record)
+    if alone or len({answer for _, answer in acts}) < 2:
+        assert found == alone
+    else:
+        assert all(len({act[name] for act, _ in acts}) > 1 for name in found)
+        assert found
+
+
+def test_facts_that_the_elements_tie_together_decide_together() -> None:
+    def is_(name: str, value: str) -> c.Expr:
+        return atom(c.OneOf(c.Fact(ACT, name), frozenset({value})))
+
+    elements = disjunction([conjunction([is_("act", "p"), is_("school", "true")]), conjunction([is_("act", "q"), is_("school", "false")])])
+    diagram = made(elements, is_("act", "p"))
+    assert deciding(diagram, {}) == {"act", "school"}
+    assert deciding(diagram, {"school": Choices(frozenset({"true"}))}) == set()
 
 
 @given(conditions, conditions)

@@ -113,8 +113,29 @@ def witness(diagram: Diagram, facts: Mapping[str, Possible], answer: bool) -> di
 
 
 def deciding(diagram: Diagram, facts: Mapping[str, Possible]) -> frozenset[str]:
-    """The facts on which the answer hangs: those of which two values alone, all else the same, make two possible acts differ in it."""
-    return frozenset(name for name in names(diagram) if _hangs_on(name, diagram, facts))
+    """The facts on which the answer hangs: those of which two values alone, all else the same, make two possible acts differ in it.
+
+    Where only several facts together make possible acts differ, since the elements tie them to one another: every fact that is open.
+    """
+    if len(answers(diagram, facts)) < 2:
+        return frozenset()
+    alone = frozenset(name for name in names(diagram) if _hangs_on(name, diagram, facts))
+    return alone or frozenset(name for name, cells in _open(diagram, facts).items() if len(cells) > 1)
+
+
+def _open(diagram: Diagram, facts: Mapping[str, Possible]) -> dict[str, set[Cell]]:
+    """The cells of each fact in which the possible acts lie."""
+    cells: dict[str, set[Cell]] = {}
+    seen: set[int] = set()
+    stack = [diagram]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Branch) and id(node) not in seen:
+            seen.add(id(node))
+            ways = [(cell, child) for cell, child in node.ways if allowed(cell, facts.get(node.fact)) and answers(child, facts)]
+            cells.setdefault(node.fact, set()).update(cell for cell, _ in ways)
+            stack.extend(child for _, child in ways)
+    return cells
 
 
 def names(diagram: Diagram) -> Iterator[str]:

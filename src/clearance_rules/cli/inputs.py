@@ -50,7 +50,7 @@ def _read_format(_ctx: click.Context, _param: click.Parameter, value: str | None
 
 
 as_of_option = click.option(
-    "--as-of", metavar="DATE", required=True, callback=_read_day, help="The day on which the law is asked: 2026-11-24."
+    "--as-of", metavar="DATE", required=True, callback=_read_day, help="The day on which the law is asked, for instance 2026-11-24."
 )
 """The day, a `datetime.date`: `as_of`."""
 

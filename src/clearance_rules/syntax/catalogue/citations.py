@@ -1,4 +1,4 @@
-"""P030 to P036: citations."""
+"""P030 to P037: citations."""
 
 from __future__ import annotations
 
@@ -60,6 +60,14 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Records often write the section first; the language always writes the code first.",
         "Write the code, the sign, the number.",
         bad=class_of("11357(b) HSC"),
+        good=class_of("HSC § 11357(b)"),
+    ),
+    entry(
+        "P037",
+        "a code in other words",
+        "A code is cited by the short name that its `code` sentence gives it, in capitals.",
+        "Write the short name.",
+        bad=class_of("Health and Safety Code § 11357(b)"),
         good=class_of("HSC § 11357(b)"),
     ),
 )

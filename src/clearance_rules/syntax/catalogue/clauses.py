@@ -90,9 +90,9 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     ),
     entry(
         "P090",
-        "a noun without a name",
-        "The rest of the sentence speaks of the thing by a short name, and none was given.",
-        "Write a short name behind the noun, for instance `conviction c`.",
+        "a noun or its short name is missing",
+        "A thing is introduced by its noun and a short name, by which the rest of the sentence speaks of it.",
+        "Write both, for instance `conviction c`.",
         bad="grant sealing of conviction under HSC § 11361.9(a) automatically\n  when c's grade is infraction.",
         good="grant sealing of conviction c under HSC § 11361.9(a) automatically\n  when c's grade is infraction.",
     ),

@@ -1,4 +1,4 @@
-"""P060 to P071: what is said of a fact."""
+"""P060 to P073: what is said of a fact."""
 
 from __future__ import annotations
 
@@ -102,5 +102,21 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Write the one that you mean.",
         bad=grant("all convictions d of c's person satisfies (d's grade is infraction)"),
         good=grant("every conviction d of c's person satisfies (d's grade is infraction)"),
+    ),
+    entry(
+        "P072",
+        "other without than",
+        "`other` alone does not say other than what.",
+        "Write `other than` and the short name of the thing, before `where`.",
+        bad=grant("no other conviction d of c's person where (d's grade is felony)"),
+        good=grant("no conviction d of c's person other than c where (d's grade is felony)"),
+    ),
+    entry(
+        "P073",
+        "is in place of as",
+        "`define … is` gives a value or a moment; `define … as` gives a condition.",
+        "Write `as` before a condition.",
+        bad="define grave of conviction c under HSC § 11361.9(a) is c's grade is felony.",
+        good="define grave of conviction c under HSC § 11361.9(a) as c's grade is felony.",
     ),
 )

@@ -1,4 +1,4 @@
-"""P050 to P057: words and names, and numbers that are too long."""
+"""P050 to P059: words and names, and numbers that are too long."""
 
 from __future__ import annotations
 
@@ -69,5 +69,21 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Write the number that the law says.",
         bad=permit("x's amount is at most 1000000000000000000000000000000000 grams"),
         good=permit("x's amount is at most 1000 grams"),
+    ),
+    entry(
+        "P058",
+        "a word of ordinary prose",
+        "The law says the same thing in many ways, the language in one.",
+        "Write the word that the message names.",
+        bad="class minor-possession pursuant to HSC § 11361.8(a) means HSC § 11357.",
+        good="class minor-possession under HSC § 11361.8(a) means HSC § 11357.",
+    ),
+    entry(
+        "P059",
+        "a name of two words",
+        "A name is one word; its parts are joined by hyphens.",
+        "Write the hyphen.",
+        bad=permit("x's recipient age is at least 21 years"),
+        good=permit("x's recipient-age is at least 21 years"),
     ),
 )

@@ -8,7 +8,7 @@ reading goes on behind it in the same sentence.
 from __future__ import annotations
 
 from clearance_rules.diagnostics import Diagnostic, Source, Span
-from clearance_rules.syntax.mistakes import citations, clauses, dates, facts, names, signs
+from clearance_rules.syntax.mistakes import citations, clauses, dates, facts, missing, names, order, prose, signs
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, failure
 
 MAX_IN_A_SENTENCE = 8
@@ -21,17 +21,24 @@ RULES = (
     *dates.RULES,
     *names.RULES,
     *facts.RULES,
+    *order.RULES,
     *clauses.RULES,
+    *missing.RULES,
     *facts.LATE_RULES,
+    *prose.RULES,
     *names.LATE_RULES,
+    *prose.LATE_RULES,
     *signs.LATE_RULES,
-    *clauses.LATE_RULES,
+    *missing.LATE_RULES,
     *names.LAST_RULES,
-    *clauses.LAST_RULES,
+    *order.LATE_RULES,
 )
 # Slips that are seen in the signs and words themselves, whatever stands around them. Any other slip may be an echo of one before it in
 # the same sentence, so only these are told behind one that is not among them, and what no rule knows is told only if it comes first.
-_PLAIN = frozenset(f"P{number:03}" for number in (*range(10, 24), *range(30, 49), 50, 51, 53))
+_PLAIN = frozenset(
+    """P010 P011 P012 P013 P014 P016 P017 P018 P020 P021 P022 P023 P030 P031 P032 P033 P035 P036 P040 P041 P042 P043 P044 P045 P046 P047
+    P048 P050 P051 P053""".split()
+)
 _VAGUE = frozenset({"P001", "P007", "P008", "P009", "P092"})
 _FAR = 4  # words that must be read behind a doubtful mend before another mistake is believed
 
@@ -48,7 +55,7 @@ def explain(source: Source, start: int, end: int) -> list[Diagnostic]:
         if at is None or at <= before:
             break
         place = Place(text, at)
-        slip = _slip(place) if len(text) <= MAX_LENGTH_TO_MEND else clauses.unexpected(place)
+        slip = _slip(place) if len(text) <= MAX_LENGTH_TO_MEND else order.unexpected(place)
         if found and slip.code not in _PLAIN and (slip.code in _VAGUE or doubtful):
             break
         if doubtful and sum(shred.start >= before for shred in place.shreds[: place.index]) < _FAR:
@@ -67,7 +74,7 @@ def explain(source: Source, start: int, end: int) -> list[Diagnostic]:
 
 def _slip(place: Place) -> Slip:
     """What the first rule says that knows the slip."""
-    return next((slip for rule in RULES if (slip := rule(place)) is not None), None) or clauses.unexpected(place)
+    return next((slip for rule in RULES if (slip := rule(place)) is not None), None) or order.unexpected(place)
 
 
 def _original(offset: int, mends: list[Mend]) -> int:

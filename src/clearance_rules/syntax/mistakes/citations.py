@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name
+from clearance_rules.syntax.words import RESERVED_WORDS
 
 _NUMBER = r"[0-9]+[0-9A-Za-z]*(?:[:\-/][0-9A-Za-z]+|[.][0-9][0-9A-Za-z]*)*(?:\([0-9A-Za-z.]+\))*"
 _DOUBLE = re.compile(rf"§(?:\s*§)+\s*({_NUMBER}(?:\s*(?:,|;|and|or|&)\s*(?:§\s*)?{_NUMBER})*)?")
@@ -23,7 +24,9 @@ def double_sign(place: Place) -> Slip | None:
     return Slip("P032", *found.span(), message, remedy, Mend(*found.span(), written) if written else None)
 
 
-_IN_WORDS = re.compile(rf"(?:sections?|secs?\.?|sects?\.?|s\.|ss\.|art(?:icle|\.)|par(?:agraph|\.)|¶)\s*({_NUMBER})", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"(?:sections?|secs?\.?|sects?\.?|s\.?(?=\s)|ss\.|\$|art(?:icle|\.)|par(?:agraph|\.)|¶)\s*({_NUMBER})", re.IGNORECASE
+)
 
 
 def sign_in_words(place: Place) -> Slip | None:
@@ -60,7 +63,7 @@ _BARE = re.compile(_NUMBER)
 def missing_sign(place: Place) -> Slip | None:
     """P030: `11357(b)`, `HSC 11357(b)`."""
     found = place.matches(_BARE)
-    if not found or not place.awaits("SECTION"):
+    if not found or not place.awaits("SECTION") or place.awaits("NUMBER") or (place.last.text == "in" and found[0].isdigit()):
         return None
     mend = Mend(*found.span(), f"§ {found[0]}")
     if not place.mends(mend):
@@ -96,24 +99,45 @@ def apart(place: Place) -> Slip | None:
     return None
 
 
-_ALONE = re.compile(r"(?:,|and|or)\s*((?:\([0-9A-Za-z.]+\))+)")
+_ALONE = re.compile(r"\s*(?:,\s*)?(?:,|and|or)\s*((?:\([0-9A-Za-z.]+\))+)")
 
 
 def without_section(place: Place) -> Slip | None:
     """P034: `§ 11357(a), (b)`."""
-    comma = place.shred(-1)
-    section = place.shred(-2)
-    if place.here.text in ("and", "or", ",") and place.last.kind == "section":
-        comma, section = place.here, place.last
-    found = _ALONE.match(place.text, comma.start) if comma.start >= 0 else None
-    if section.kind != "section" or not found:
+    section = next((place.shred(steps) for steps in range(-1, -5, -1) if place.shred(steps).kind == "section"), None)
+    found = _ALONE.match(place.text, section.end) if section else None
+    if section is None or found is None:
         return None
     number = section.text.split("(")[0]
-    mend = Mend(comma.start, found.end(), f", {number}{found[1]}")
-    if not place.mends(mend):
-        return None
+    mend = Mend(section.end, found.end(), f", {number}{found[1]}")
     message = f"`{found[1]}` does not say of which section it is a part."
-    return Slip("P034", found.start(1), found.end(), message, f"Write the section before it: `{number}{found[1]}`.", mend)
+    remedy = f"Write the section before it: `{number}{found[1]}`."
+    return Slip("P034", found.start(1), found.end(), message, remedy, mend if place.mends(mend) else None)
+
+
+_TITLE = re.compile(r"([A-Z][A-Za-z.]*(?:[ ]*&[ ]*|[ ]+)(?:(?:and|of|&|[A-Z][A-Za-z.]*)[ ]*){0,5})(?=§)")
+_SMALL = re.compile(r"([a-z][a-z0-9]*)(?=\s*(?:§|\"))")
+
+
+def code_in_words(place: Place) -> Slip | None:
+    """P037: `Health and Safety Code § 11357`, `H&S § 11357`, `hsc § 11357`."""
+    for steps in (-1, 0):
+        start = place.shred(steps).start
+        if start < 0:
+            continue
+        if (found := place.matches(_SMALL, start)) and found[1] not in RESERVED_WORDS:
+            written = found[1].upper()
+            mend = Mend(*found.span(), written)
+            if place.mends(mend):
+                return Slip("P037", *found.span(), "A code is written in capitals.", f"Write `{written}`.", mend)
+        if (found := place.matches(_TITLE, start)) and found.end() > place.here.start:
+            written = found[1].strip()
+            mend = Mend(*found.span(), "X ")
+            if place.mends(mend):
+                message = f"`{written}` is not the short name of a code."
+                end = start + len(written)
+                return Slip("P037", start, end, message, "Write its short name as in its `code` sentence, for instance `HSC`.", mend)
+    return None
 
 
 _RANGE = re.compile(rf"\s*(?:-|–|—|to\b|thru\b)\s*(?:§\s*)?({_NUMBER}|(?:\([0-9A-Za-z.]+\))+)")
@@ -136,4 +160,4 @@ def section_range(place: Place) -> Slip | None:
     return None
 
 
-RULES = (double_sign, sign_in_words, section_range, apart, without_section, code_behind, missing_sign)
+RULES = (double_sign, sign_in_words, code_in_words, section_range, apart, without_section, code_behind, missing_sign)

@@ -157,6 +157,8 @@ def fraction(place: Place) -> Slip | None:
 _WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty""".split()
 _NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {
+    "a": 1,
+    "an": 1,
     "twenty-one": 21,
     "twenty-five": 25,
     "thirty": 30,
@@ -166,13 +168,23 @@ _NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {
 }
 
 
+_HAS_PASSED = re.compile(r"\s+[a-z]+\s+ha(?:s|ve)\s")
+_TWICE = re.compile(r"[a-z-]+\s*\(([0-9]+)\)")
+
+
 def number_in_words(place: Place) -> Slip | None:
     """P047: `seven years have passed`, `at least two convictions`."""
+    start = place.last.start
+    twice = place.matches(_TWICE, start) if start >= 0 else None
+    if twice and place.mends(mend := Mend(*twice.span(), twice[1])):
+        return Slip("P047", *twice.span(), "A number is written once, in digits.", f"Write `{twice[1]}`.", mend)
     for shred in (place.here, place.last):
         number = _NUMBERS.get(shred.text)
         if number is None or place.text[shred.end :].lstrip().startswith("of "):
             continue
         mend = Mend(shred.start, shred.end, str(number))
+        if shred.text in ("a", "an") and not _HAS_PASSED.match(place.text, shred.end):
+            continue
         if place.mends(mend):
             return Slip("P047", shred.start, shred.end, "Numbers are written in digits.", f"Write `{number}`.", mend)
     return None

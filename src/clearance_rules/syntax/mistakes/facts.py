@@ -13,12 +13,15 @@ _OTHER_WORDS = tuple(
     for pattern, words in (
         (r"(?:greater|larger|more|higher)\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:greater|more)\s+than", "is at least"),
         (r"(?:less|smaller|fewer|lower)\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:less|fewer)\s+than", "is at most"),
-        (r"(?:not?\s+(?:more|greater|larger|higher|later)\s+than)|does\s+not\s+exceed|doesn't\s+exceed|up\s+to|maximum|max", "is at most"),
-        (r"not?\s+(?:less|fewer|smaller|lower|earlier)\s+than|minimum|min", "is at least"),
+        (r"(?:not?\s+(?:more|greater|larger|higher)\s+than)|does\s+not\s+exceed|doesn't\s+exceed|up\s+to|maximum|max", "is at most"),
+        (r"not?\s+(?:less|fewer|smaller|lower)\s+than|minimum|min", "is at least"),
         (r"(?:greater|larger|bigger|higher)(?:\s+than)?|over|above|exceeds|exceeding|in\s+excess\s+of", "is more than"),
         (r"(?:fewer|smaller|lower)(?:\s+than)?|below|under", "is less than"),
         (r"(?:earlier|prior|sooner)(?:\s+(?:than|to))?", "is before"),
         (r"later(?:\s+than)?", "is after"),
+        (r"not?\s+later\s+than", "is on or before"),
+        (r"not?\s+earlier\s+than", "is on or after"),
+        (r"would\s+be\s+(?:lawful|legal)|is\s+legal", "is lawful"),
         (r"equals|equal(?:\s+to)?|exactly|the\s+same\s+as|identical\s+to", "is"),
         (r"isn't|aren't|is\s+n't|are\s+not|was\s+not|does\s+not\s+equal|differs\s+from|other\s+than", "is not"),
         (r"are|was|were|be|has\s+been", "is"),
@@ -55,7 +58,7 @@ def no_than(place: Place) -> Slip | None:
     return Slip("P061", place.last.start, place.last.end, f"`{phrase}` lacks its `than`.", f"Write `{phrase} than`.", mend)
 
 
-_BETWEEN = re.compile(r"between\s+(.+?)\s+(?:and|to)\s+([0-9\"][^\s,;)]*)(\s+[a-z-]+)?")
+_BETWEEN = re.compile(r"between\s+(.+?)\s+(?:and|to)\s+([0-9\"][^\s,;)]*?(?=[\s,;)]|\.(?:\s|\Z)|\Z))(\s+[a-z-]+)?")
 
 
 def between(place: Place) -> Slip | None:
@@ -89,7 +92,7 @@ def _path_start(place: Place, number: int) -> int:
     return max(start, 0)
 
 
-_OR_MORE = re.compile(r"or\s+(less|fewer|under|below|more|over|greater|older|above|younger)(?![0-9A-Za-z-])")
+_OR_MORE = re.compile(r"or\s+(less|fewer|under|below|more|over|greater|older|above|younger)(?![0-9A-Za-z-])|(\+)")
 
 
 def or_more(place: Place) -> Slip | None:
@@ -110,6 +113,7 @@ def or_more(place: Place) -> Slip | None:
     return None
 
 
+_CODE = re.compile(r"[A-Z][A-Z0-9]*")
 _SEPARATORS = ("or", ",", "and", "nor")
 
 
@@ -122,6 +126,7 @@ def alternatives(place: Place) -> Slip | None:
         negated = _text(place, number) == "not"
         number += negated
         number += _text(place, number) == "either"
+        number += _text(place, number) == "in" and bool(_citation(place, number + 1))
         values, end = _values(place, number)
         if len(values) < 2 or end < place.index:
             return None
@@ -142,12 +147,20 @@ def _text(place: Place, number: int) -> str:
     return place.shreds[number].text if 0 <= number < len(place.shreds) else ""
 
 
+def _citation(place: Place, number: int) -> int:
+    """How many words a citation has that starts at a word; 0 if none does."""
+    kinds = [shred.kind for shred in place.shreds[number : number + 2]]
+    if kinds[:1] == ["section"]:
+        return 1
+    return 2 if kinds[1:] == ["section"] and _CODE.fullmatch(_text(place, number)) else 0
+
+
 def _values(place: Place, number: int) -> tuple[list[str], int]:
     """The values from a word on that `or` and commas join, and the number of the word behind the last of them."""
     values: list[str] = []
-    while number < len(place.shreds) and is_value(place.shreds[number]):
+    while number < len(place.shreds) and (is_value(place.shreds[number]) or _citation(place, number)):
         first = place.shreds[number]
-        number += 1
+        number += _citation(place, number) or 1
         if first.kind == "number" and number < len(place.shreds) and is_name(place.shreds[number]):
             number += 1
         values.append(place.text[first.start : place.shreds[number - 1].end])
@@ -155,7 +168,8 @@ def _values(place: Place, number: int) -> tuple[list[str], int]:
         while _text(place, ahead) in _SEPARATORS and ahead - number < 2:
             ahead += 1
         follows = _text(place, ahead + 1)
-        if ahead == number or not (ahead < len(place.shreds) and is_value(place.shreds[ahead])) or follows in ("'s", "is", "would", "of"):
+        goes_on = ahead < len(place.shreds) and (is_value(place.shreds[ahead]) or _citation(place, ahead))
+        if ahead == number or not goes_on or follows in ("'s", "is", "would", "of"):
             break
         number = ahead
     return values, number
@@ -231,12 +245,23 @@ _PASSED = tuple(
         (r"ha(?:s|ve)\s+passed\s+(?:after|from|of)", "have passed since"),
         (r"(?:after|from|since)", "have passed since"),
         (r"pass(?:es)?\s+since", "have passed since"),
+        (r"or\s+(?:more|longer)\s+ha(?:s|ve)\s+passed\s+since", "have passed since"),
     )
 )
 
 
+_AT_LEAST = re.compile(r"(?:at\s+least|no(?:t)?\s+less\s+than|a\s+minimum\s+of)\s+(?=([0-9]+\s+[a-z]+\s+ha(?:s|ve)\s+passed))")
+
+
 def have_passed(place: Place) -> Slip | None:
-    """P070: `7 years passed since`, `7 years have elapsed`, `7 years since`."""
+    """P070: `7 years passed since`, `7 years have elapsed`, `7 years since`, `at least 7 years have passed`."""
+    for steps in (-4, -5, -6):
+        start = place.shred(steps).start
+        found = place.matches(_AT_LEAST, start) if start >= 0 else None
+        mend = Mend(*found.span(), "") if found else None
+        if found and mend and place.mends(mend):
+            message = f"`{found[1]}` already means at least that long."
+            return Slip("P070", *found.span(), message, f"Delete `{found[0].strip()}`.", mend)
     for start in (place.here.start, place.last.start, place.shred(-2).start):
         if start < 0:
             continue
@@ -254,6 +279,33 @@ def have_passed(place: Place) -> Slip | None:
 _COUNTING = {"all": "every", "each": "every", "some": "any", "an": "any", "a": "any", "there": "any", "none": "no", "exists": "any"}
 _MORE_THAN = re.compile(r"(no\s+)?(more|fewer|less)\s+than\s+([0-9]+)(?=\s+[a-z-]+\s+[a-z])")
 _THERE_IS = re.compile(r"there\s+(?:is|are|exists?)\s+(an?|no|any|some|at)(?![0-9A-Za-z-])")
+
+
+_OTHER = re.compile(r"(?:any|no|every|at\s+(?:least|most)\s+[0-9]+)\s+(other\s+)(?=[a-z-]+\s+[a-z])")
+
+
+def other_thing(place: Place) -> Slip | None:
+    """P072: `no other conviction d of c's person where (…)`."""
+    for steps in (-5, -4, -3, -2, -1):
+        start = place.shred(steps).start
+        found = place.matches(_OTHER, start) if start >= 0 else None
+        mend = Mend(*found.span(1), "") if found else None
+        if found and mend and place.mends(mend):
+            message = "`other` does not say other than what."
+            return Slip("P072", *found.span(1), message, "Delete it, and write `other than c` before `where`.", mend)
+    return None
+
+
+_OF_WHAT = re.compile(r"of\s+[a-z-]+(?![0-9A-Za-z'-])")
+
+
+def of_what(place: Place) -> Slip | None:
+    """P008: `28.5 grams of cannabis`, `21 years of age`."""
+    found = place.matches(_OF_WHAT)
+    if not found or place.shred(-2).kind != "number":
+        return None
+    mend = Mend(*found.span(), "")
+    return Slip("P008", *found.span(), f"`{found[0]}` has no place here.", "Delete it.", mend) if place.mends(mend) else None
 
 
 def counting_word(place: Place) -> Slip | None:
@@ -282,5 +334,5 @@ def counting_word(place: Place) -> Slip | None:
     return None
 
 
-RULES = (one_of_list, other_words, misplaced_not, or_more, between, no_than)
+RULES = (one_of_list, other_words, misplaced_not, or_more, between, no_than, of_what, other_thing)
 LATE_RULES = (alternatives, have_passed, counting_word, bare_fact)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 
-from clearance_rules.syntax.mistakes.phrases import keywords
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name, quoted
 from clearance_rules.syntax.words import DECLARATION_WORDS, RESERVED_WORDS
 
@@ -125,19 +124,6 @@ def unknown_declaration(place: Place) -> Slip | None:
     return Slip("P055", here.start, here.end, message, f"Did you mean `{likely}`?", mend if word not in _OTHER_NAMES else None)
 
 
-def misspelt(place: Place) -> Slip | None:
-    """P054: `automaticaly`."""
-    here = place.here
-    if here.kind != "word":
-        return None
-    words = [word for terminal, word in keywords().items() if terminal in place.awaited and word.isalpha()]
-    for word in difflib.get_close_matches(here.text.lower(), words, 3, 0.6):
-        mend = Mend(here.start, here.end, word)
-        if abs(len(word) - len(here.text)) <= 3 and place.mends(mend):
-            return Slip("P054", here.start, here.end, f"`{here.text}` is no word that can stand here.", f"Did you mean `{word}`?", mend)
-    return None
-
-
 def doubled(place: Place) -> Slip | None:
     """P056: `when when`."""
     for first, second in ((place.last, place.here), (place.shred(-2), place.last)):
@@ -177,7 +163,7 @@ def fact_of(place: Place) -> Slip | None:
     for steps in (-1, 0, -3):
         start = place.shred(steps).start
         found = place.matches(_FACT_OF, start) if start >= 0 else None
-        if not found or found[1] in RESERVED_WORDS or found[2] in RESERVED_WORDS:
+        if not found or {found[1], found[2]} & {*RESERVED_WORDS, "latest", "earliest"}:
             continue
         written = f"{found[2]}'s {found[1]}"
         mend = Mend(*found.span(), written)
@@ -186,6 +172,28 @@ def fact_of(place: Place) -> Slip | None:
     return None
 
 
+def split_name(place: Place) -> Slip | None:
+    """P059: `c's conviction date is`, `class minor possession under`."""
+    first, second = place.last, place.here
+    if not is_name(first) or not is_name(second):
+        return None
+    owned = place.shred(-2).text == "'s" or place.shred(-2).text in (
+        "class",
+        "define",
+        "example",
+        "parameter",
+        "effect",
+        "body",
+        "field",
+        "noun",
+    )
+    mend = Mend(first.end, second.start, "-")
+    if not owned or not place.mends(mend, steps=2):
+        return None
+    written = f"{first.text}-{second.text}"
+    return Slip("P059", first.start, second.end, f"`{first.text} {second.text}` are two words; a name is one.", f"Write `{written}`.", mend)
+
+
 RULES = (underscore, british, capitals, doubled, unknown_declaration)
-LATE_RULES = (fact_of, no_possessive, misspelt)
+LATE_RULES = (fact_of, no_possessive, split_name)
 LAST_RULES = (reserved,)

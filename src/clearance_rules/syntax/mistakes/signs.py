@@ -26,11 +26,31 @@ _COMPARISON = re.compile(r"[<>=!≤≥≠]{1,2}")
 _IS_BEFORE = re.compile(r"\bis\s+\Z")
 
 
+_BLANKS = re.compile(r"[^\S \t\r\n\f]+")
+
+
+def other_blank(place: Place) -> Slip | None:
+    """P005: a blank that is not the one of the keyboard, as web pages and word processors have."""
+    found = place.matches(_BLANKS)
+    if not found:
+        return None
+    message = f"This blank is not that of the keyboard, but the character U+{ord(found[0][0]):04X}."
+    return Slip("P005", *found.span(), message, "Type it with the space bar.", Mend(*found.span(), " "))
+
+
 def comparison_sign(place: Place) -> Slip | None:
     """P010: `x's amount <= 28.5 grams`."""
     found = place.matches(_COMPARISON)
     if not found or found[0] not in _COMPARISONS:
         return None
+    if place.opening == "jurisdiction":
+        remedy = "Write the least grade first, and `<` before each graver one."
+        return Slip("P010", *found.span(), f"`{found[0]}` does not stand between grades.", remedy)
+    spare = Mend(*found.span(), " ")
+    if not place.awaits("IS") and place.last.text != "is" and found[0] != "=":
+        return Slip("P010", *found.span(), f"`{found[0]}` is a sign.", "Write the fact first, then the comparison in words.")
+    if not place.awaits("IS") and place.last.text != "is" and place.mends(spare):
+        return Slip("P010", *found.span(), f"No sign stands behind `{place.last.text.strip()}`.", "Delete it.", spare)
     words = _COMPARISONS[found[0]][place.text[found.end() :].lstrip()[:10].count("-") >= 2]
     start = found.start()
     is_written = _IS_BEFORE.search(place.text, 0, start)
@@ -47,7 +67,8 @@ _JOIN = re.compile(r"&&?|\|\|?|\+")
 def joining_sign(place: Place) -> Slip | None:
     """P011: `a & b`."""
     found = place.matches(_JOIN)
-    if not found:
+    title = place.last.text.isupper() and place.shred(1).text[:1].isupper()  # of a code, as in `H&S`
+    if not found or title or (found[0] == "+" and place.last.kind == "number"):
         return None
     word = _JOINS[found[0]]
     return Slip(
@@ -59,7 +80,7 @@ def joining_sign(place: Place) -> Slip | None:
     )
 
 
-_AND_OR = re.compile(r"(?:and\s*/\s*or|or\s*/\s*and)\b", re.IGNORECASE)
+_AND_OR = re.compile(r"(?:and\s*/?\s*or|or\s*/?\s*and)\b", re.IGNORECASE)
 
 
 def and_or(place: Place) -> Slip | None:
@@ -113,21 +134,35 @@ def long_dash(place: Place) -> Slip | None:
     return Slip("P014", *found.span(), message, "Write `--` before the comment.", Mend(*found.span(), "--"))
 
 
+_INSTEAD = {":": ("has", "means", "is"), ";": ("and",), ",": ("and",)}
+
+
 def wrong_stop(place: Place) -> Slip | None:
     """P015: a sentence that ends with a semicolon, a list with semicolons, `when:`."""
-    sign = place.here.text
-    if sign not in (";", ":", "!", "?", "."):
-        return None
+    sign, behind = place.here.text, place.last.text.strip()
     start, end = place.here.start, place.here.end
-    if place.awaits("_STOP") and sign != "." and place.mends(Mend(start, end, ".")):
+    if place.opening == "example" and place.shred(-2).text == ",":
+        comma = place.shred(-2)
+        mend = Mend(comma.start, comma.end, ";")
+        if place.mends(mend):
+            return Slip("P015", comma.start, comma.end, "Between two things of an example stands a semicolon.", "Write `;`.", mend)
+    if sign not in (";", ":", "!", "?", ","):
+        return None
+    ends = place.shred(1).kind == "end" or place.shred(1).text in DECLARATION_WORDS
+    if place.awaits("_STOP") and ends and sign != "," and place.mends(Mend(start, end, ".")):
         message = f"`{sign}` does not end a sentence."
         return Slip("P015", start, end, message, "End it with a full stop.", Mend(start, end, "."))
-    if place.awaits("COMMA") and sign != "." and place.mends(Mend(start, end, ",")):
+    if place.awaits("COMMA") and place.mends(Mend(start, end, ",")):
         return Slip(
             "P015", start, end, f"`{sign}` does not stand between the members of this list.", "Write a comma.", Mend(start, end, ",")
         )
+    for word in _INSTEAD.get(sign, ()):
+        mend = Mend(start, end, f" {word} ")
+        if place.mends(mend, steps=2):
+            choice = "`and` or `or`" if word == "and" and place.awaits("OR") else f"`{word}`"
+            return Slip("P015", start, end, f"`{sign}` does not stand behind `{behind}`.", f"Write {choice} in its place.", mend)
     if sign in ":;" and place.mends(Mend(start, end, " ")):
-        return Slip("P015", start, end, f"No `{sign}` stands behind `{place.last.text.strip()}`.", "Delete it.", Mend(start, end, " "))
+        return Slip("P015", start, end, f"No `{sign}` stands behind `{behind}`.", "Delete it.", Mend(start, end, " "))
     return None
 
 
@@ -157,7 +192,7 @@ _CURRENCY = re.compile(r"\$\s*([0-9][0-9,]*(?:\.[0-9]+)?)")
 def currency(place: Place) -> Slip | None:
     """P017: `$500`."""
     found = place.matches(_CURRENCY)
-    if not found:
+    if not found or not place.awaits("NUMBER"):
         return None
     words = f"{found[1].replace(',', '')} dollars"
     return Slip("P017", *found.span(), f"`{found[0]}` puts the unit before the number.", f"Write `{words}`.", Mend(*found.span(), words))
@@ -237,7 +272,11 @@ def foreign_comment(place: Place) -> Slip | None:
 
 def unclosed(place: Place) -> Slip | None:
     """P024: `(a or b.`."""
-    if not place.open_brackets or place.here.text == ")":
+    if place.here.text in (")", "}"):
+        return None
+    if place.awaits("RBRACE"):
+        return _unclosed_brace(place)
+    if not place.open_brackets or not place.lacks_bracket:
         return None
     opened = place.open_brackets[-1]
     if not place.awaits("RPAR"):
@@ -250,7 +289,20 @@ def unclosed(place: Place) -> Slip | None:
         if place.here.text
         else "This parenthesis is never closed."
     )
-    return Slip("P024", opened.start, opened.end, message, f"Write `)` behind `{place.last.text.strip()}`.", mend)
+    remedy = "Write one more `)`." if place.last.text == ")" else f"Write `)` behind `{place.last.text.strip()}`."
+    return Slip("P024", opened.start, opened.end, message, remedy, mend)
+
+
+def _unclosed_brace(place: Place) -> Slip | None:
+    """A brace that should have been closed here or a few words earlier."""
+    opened = next(shred for shred in reversed(place.shreds[: place.index]) if shred.text == "{")
+    for steps in range(-1, -8, -1):
+        shred = place.shred(steps)
+        mend = Mend(shred.end, shred.end, "}")
+        if shred.start > opened.start and place.mends(mend):
+            message = f"The brace that opens here is not closed before `{place.shred(steps + 1).text}`."
+            return Slip("P024", opened.start, opened.end, message, f"Write `}}` behind `{shred.text}`.", mend)
+    return None
 
 
 def _unclosed_before(place: Place) -> Slip | None:
@@ -304,6 +356,7 @@ def other_brackets(place: Place) -> Slip | None:
 
 
 RULES = (
+    other_blank,
     open_quote,
     foreign_comment,
     and_or,

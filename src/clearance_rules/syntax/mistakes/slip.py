@@ -115,6 +115,16 @@ class Place:
         return self.shreds[number].text if number < self.index else ""
 
     @cached_property
+    def lacks_bracket(self) -> bool:
+        """Whether the sentence has more opening than closing parentheses."""
+        depth = len(self.open_brackets)
+        for shred in self.shreds[self.index :]:
+            if shred.kind == "stop":
+                break
+            depth += (shred.text == "(") - (shred.text == ")")
+        return depth > 0
+
+    @cached_property
     def open_brackets(self) -> list[Shred]:
         """The opening parentheses of the sentence, before the place, that are not closed."""
         out: list[Shred] = []
@@ -126,6 +136,15 @@ class Place:
             elif shred.text == ")" and out:
                 out.pop()
         return out
+
+    def follows(self, *words: str) -> bool:
+        """Whether one of the words follows in the same sentence, outside parentheses."""
+        depth = 0
+        for shred in self.shreds[self.index :]:
+            depth += (shred.text == "(") - (shred.text == ")")
+            if shred.kind == "stop" or (depth == 0 and shred.text in words):
+                return shred.kind != "stop"
+        return False
 
     def mends(self, mend: Mend, steps: int = 1) -> bool:
         """Whether the text, so changed, can be read at least so many words and signs further than now."""
@@ -154,3 +173,8 @@ def quoted(shred: Shred) -> str:
     if shred.kind == "gloss":
         return "the gloss"
     return f"`{shred.text.strip()}`" if shred.kind != "end" else "the end of the sentence"
+
+
+def end_of(text: str) -> str:
+    """The end of a long text, or the whole of a short one."""
+    return text.strip() if len(text) <= 40 else "…" + text.strip()[-30:]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from clearance_rules.law.model import Body, Duty
-from clearance_rules.lint.subject import Granted, Section, Subject, current, section_of
+from clearance_rules.lint.subject import Granted, Section, Subject, section_of
 from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def families(subject: Subject) -> Iterator[Family]:
     sections: dict[Section, list[Granted]] = {}
     for granted in subject.automatic:
         sections.setdefault(granted.section, []).append(granted)
-    duties = current(subject.statutes.duties)
+    duties = subject.at_last(subject.statutes.duties)
     for section, grants in sections.items():
         yield Family(section, tuple(grants), tuple(duty for duty in duties if _serves(duty, section, grants, subject)))
 
@@ -87,11 +87,14 @@ def families(subject: Subject) -> Iterator[Family]:
 def _serves(duty: Duty, section: Section, grants: list[Granted], subject: Subject) -> bool:
     """Whether a duty serves grants of a section.
 
-    It does if it is about what they grant or about a paragraph of their section. One that names no paragraph serves the grants of its
-    own section; if that grants nothing, it serves all.
+    It does if it is about what they grant. One about paragraphs that grant nothing serves the sections of these. One that names no
+    paragraph serves the grants of its own section; if that grants nothing, it serves all.
     """
+    about = [granted for granted in subject.grants if any(_meets(target, granted.grant.cite) for target in duty.targets)]
+    if about:
+        return any(granted in grants for granted in about)
     if duty.targets:
-        return any(_meets(target, granted.grant.cite) or section_of(target) == section for target in duty.targets for granted in grants)
+        return any(section_of(target) == section for target in duty.targets)
     own = section_of(duty.cite)
     return own == section or own not in {granted.section for granted in subject.grants}
 

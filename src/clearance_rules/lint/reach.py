@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -17,10 +18,10 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import fact_types, in_force, punishing
 from clearance_rules.logic.diagram import answers, build
 from clearance_rules.logic.groups import UNDECLARED
-from clearance_rules.logic.merge import conjunction
+from clearance_rules.logic.merge import conjunction, disjunction, negation
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
-from clearance_rules.logic.values import WHOLE, Dates, Leaf, Possible, Type, unknown
+from clearance_rules.logic.values import WHOLE, Choices, Dates, Leaf, Possible, Type, unknown
 
 ELSEWHERE = Leaf("~ 0", UNDECLARED)
 """An offense of a code that no law has. A grant that reaches it names no offenses: it is for records of every kind."""
@@ -28,6 +29,10 @@ ELSEWHERE = Leaf("~ 0", UNDECLARED)
 FINALLY = dt.date(9000, 1, 1)
 """A day on which the law changes no more, and before which everything in a record has happened."""
 
+MOST_CASES = 256
+"""The most cases into which a condition is parted."""
+
+OFFENSE = "offense"
 SUBJECT = "#"
 """What the subject of a grant is called where grants are held against one another; no variable of a law has this name."""
 
@@ -67,7 +72,7 @@ def _days_of(program: c.Program, offense: c.Offense) -> Iterator[dt.date]:
 # ------------------------------------------------------------------------------------------------ what a grant reaches
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Asked:
     """A condition on a subject, and the day on which it is asked. `kind`: the base noun of the subject."""
 
@@ -78,10 +83,60 @@ class Asked:
     day: dt.date
     settled: dict[tuple[str, c.Expr], Truth] = attrs.field(factory=dict)  # atoms that the offense does not touch, by owner of their fact
 
-    def of(self, leaf: Leaf) -> Truth:
-        """What the condition comes to where the offense is known and no other fact is. Of a case or person: of one with one charge."""
+    def possible(self, leaf: Leaf) -> bool:
+        """Whether the condition can be true where the offense is known and no other fact is; of a case or person that has one charge."""
         bound = frozenset({self.variable}) if self.kind == "charge" else frozenset()
-        return _holds(self.expr, leaf, bound, {self.variable: self.kind}, self)
+        return any(_holds(case, leaf, bound, {self.variable: self.kind}, self) is not Truth.FALSE for case in self.cases)
+
+    @cached_property
+    def cases(self) -> list[c.Expr]:
+        """The condition for each value of the subject's facts that have few values and are tested in several places.
+
+        That one part wants a conviction that was vacated, and another one that was not, shows only if the two facts are told apart.
+        """
+        frame = Frame(self.day, self.program.rounding)
+        tested: dict[c.Fact, set[c.Single]] = {}
+        for test in _singles(self.expr):
+            if test.fact.variable == self.variable and not test.fact.up and test.fact.name != OFFENSE:
+                tested.setdefault(test.fact, set()).add(test)
+        cases = [self.expr]
+        for fact, tests in tested.items():
+            values = any_value(self.program.field_types[self.kind, fact.name], self.day)
+            if len(tests) > 1 and isinstance(values, Choices) and len(cases) * len(values.options) <= MOST_CASES:
+                cases = [told for case in cases for word in sorted(values.options) if (told := _told(case, fact, word, frame)) != c.FALSE]
+        return cases
+
+
+def _singles(expr: c.Expr) -> Iterator[c.Single]:
+    match expr:
+        case c.Single():
+            yield expr
+        case c.Not(part) | c.Shown(part) | c.Defined(_, _, part) | c.AtLeast(_, _, _, part):
+            yield from _singles(part)
+        case c.And(parts) | c.Or(parts):
+            for part in parts:
+                yield from _singles(part)
+
+
+def _told(expr: c.Expr, fact: c.Fact, word: str, frame: Frame) -> c.Expr:
+    """The expression, merged, where a fact is known."""
+    match expr:
+        case c.Single(tested, formula) if tested == fact:
+            return c.Const(truth_at(formula, lambda _: word, frame) is Truth.TRUE)
+        case c.Not(part):
+            return negation(_told(part, fact, word, frame))
+        case c.And(parts):
+            return conjunction([_told(part, fact, word, frame) for part in parts])
+        case c.Or(parts):
+            return disjunction([_told(part, fact, word, frame) for part in parts])
+        case c.Shown(part):
+            return c.Shown(_told(part, fact, word, frame))
+        case c.Defined(name, variable, part):
+            return c.Defined(name, variable, _told(part, fact, word, frame))
+        case c.AtLeast(where=part):
+            return attrs.evolve(expr, where=_told(part, fact, word, frame))
+        case _:
+            return expr
 
 
 def renamed(expr: c.Expr, old: str, new: str) -> c.Expr:
@@ -146,7 +201,7 @@ def _holds(expr: c.Expr, leaf: Leaf, bound: frozenset[str], kinds: Mapping[str, 
             return _junction(parts, Truth.FALSE, all_of, leaf, bound, kinds, asked)
         case c.Or(parts):
             return _junction(parts, Truth.TRUE, any_of, leaf, bound, kinds, asked)
-        case c.Single(fact, formula) if fact.name == "offense":
+        case c.Single(fact, formula) if fact.name == OFFENSE:
             known = fact.variable in bound and not fact.up
             return truth_at(formula, lambda _: leaf if known else None, Frame(asked.day, asked.program.rounding))
         case c.Single(fact) if fact.name == "offense-date" and fact.variable in bound and not fact.up:
@@ -179,7 +234,7 @@ def _junction(
 ) -> Truth:
     """The parts up to one that decides, tests of the offense first: a reading of conduct is dear."""
     found = []
-    for part in sorted(parts, key=lambda p: not (isinstance(p, c.Single) and p.fact.name == "offense")):
+    for part in sorted(parts, key=lambda p: not (isinstance(p, c.Single) and p.fact.name == OFFENSE)):
         found.append(_holds(part, leaf, bound, kinds, asked))
         if found[-1] is deciding:
             break

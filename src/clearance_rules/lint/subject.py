@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
@@ -14,7 +15,6 @@ from clearance_rules.lint.reach import ELSEWHERE, FINALLY, SUBJECT, Asked, both,
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.merge import atom, conjunction
-from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Leaf
 from clearance_rules.syntax import tree as t
 
@@ -32,14 +32,12 @@ Section = tuple[str, str]
 """A code and a section number: what a set of provisions on one relief is kept together by."""
 
 
-class _Provision(Protocol):
-    @property
-    def cite(self) -> Citation: ...
+class _Lasting(Protocol):
     @property
     def window(self) -> Window: ...
 
 
-P = TypeVar("P", bound=_Provision)
+P = TypeVar("P", bound=_Lasting)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -111,6 +109,23 @@ class Subject:
         return self.law.program
 
     @cached_property
+    def begun(self) -> dt.date:
+        """The last day on which something in the law begins."""
+        law = self.statutes
+        lasting: list[_Lasting] = [*law.offenses, *law.permits, *law.nouns.values(), *law.evidence, *law.complete, *law.grants]
+        lasting += [*law.exceptions, *law.presumptions, *law.revocations, *law.duties, *law.powers, *law.rights]
+        lasting += [*chain.from_iterable(law.classes.values()), *chain.from_iterable(law.defines.values())]
+        return max((one.window.start for one in lasting if one.window.start is not None), default=dt.date.min)
+
+    def at_last(self, provisions: Iterable[P]) -> list[P]:
+        """The provisions that are law at last: without those that are never in force, and those that ended before the last change began.
+
+        What ends on a day after which nothing begins is not past: it is law that will end.
+        """
+        awake = [one for one in provisions if not one.window.dormant]
+        return [one for one in awake if one.window.until is None or one.window.until > self.begun]
+
+    @cached_property
     def frame(self) -> Frame:
         """What lowering a condition of the law needs."""
         return Frame.of(self.statutes)
@@ -136,9 +151,9 @@ class Subject:
 
     @cached_property
     def grants(self) -> tuple[Granted, ...]:
-        """The grants that no later version has taken the place of and that were not left dormant, in the order of the law."""
+        """The grants that are law at last, in the order of the law."""
         awake = [grant for grant in self.statutes.grants if not grant.window.dormant]
-        lasting = current(awake)
+        lasting = self.at_last(awake)
         leaves = universe(self.program, self.kinds)
         return tuple(
             Granted(grant, rule, self._reached(rule, leaves), self.free)
@@ -160,7 +175,7 @@ class Subject:
         if one.rule.kind != other.rule.kind or not one.grant.window.overlaps(other.grant.window):
             return frozenset()
         asked = Asked(self.program, both(one.rule, other.rule), SUBJECT, one.rule.kind, self.on_day(one.rule))
-        return frozenset(leaf for leaf in leaves if asked.of(leaf) is not Truth.FALSE)
+        return frozenset(leaf for leaf in leaves if asked.possible(leaf))
 
     def for_convictions(self, granted: Granted) -> bool:
         """Whether the grant can be for a conviction: whether its noun does not rule out a charge that ended in one."""
@@ -169,7 +184,7 @@ class Subject:
         rule = granted.rule
         convicted = atom(c.OneOf(c.Fact(rule.variable, "disposition"), frozenset({"convicted"})))
         asked = Asked(self.program, conjunction([rule.noun, convicted]), rule.variable, rule.kind, self.on_day(rule))
-        return asked.of(ELSEWHERE) is not Truth.FALSE
+        return asked.possible(ELSEWHERE)
 
     def sentence_at(self, span: Span) -> t.Sentence | None:
         """The sentence that a place in the text lies in."""
@@ -181,31 +196,12 @@ class Subject:
 
     def _reached(self, rule: c.Rule, leaves: tuple[Leaf, ...]) -> frozenset[Leaf]:
         asked = Asked(self.program, rule.whole, rule.variable, rule.kind, self.on_day(rule))
-        return frozenset(leaf for leaf in leaves if asked.of(leaf) is not Truth.FALSE)
+        return frozenset(leaf for leaf in leaves if asked.possible(leaf))
 
 
 def section_of(cite: Citation) -> Section:
     """The section that a paragraph stands in."""
     return cite.code, cite.parts[0]
-
-
-def current(provisions: Iterable[P]) -> list[P]:
-    """The provisions that are law at some time and that no later version has taken the place of.
-
-    A later version stands under the same citation, is about the same, and begins when the earlier one has ended.
-    """
-    awake = [provision for provision in provisions if not provision.window.dormant]
-    return [one for one in awake if not any(_replaces(other, one) for other in awake)]
-
-
-def _replaces(later: _Provision, earlier: _Provision) -> bool:
-    ended, began = earlier.window.until, later.window.start
-    return ended is not None and began is not None and ended <= began and later.cite == earlier.cite and _about(later) == _about(earlier)
-
-
-def _about(provision: _Provision) -> tuple[object, ...]:
-    """What a provision is about, besides its citation: one paragraph may hold several duties, or grants for several nouns."""
-    return tuple(getattr(provision, name, None) for name in ("noun", "name", "body", "verb"))
 
 
 def _asks_of_freedom(expr: c.Expr) -> bool:

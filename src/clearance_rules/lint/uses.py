@@ -15,7 +15,7 @@ from clearance_rules.law.problems import Refused
 from clearance_rules.law.scope import Resolved, Scope, noun_named, resolve, resolve_defined
 from clearance_rules.law.targets import excepted, granted_under
 from clearance_rules.law.walk import parts
-from clearance_rules.lint.subject import Subject, current
+from clearance_rules.lint.subject import Subject
 from clearance_rules.logic import core as c
 from clearance_rules.syntax import tree as t
 
@@ -132,7 +132,7 @@ class _Search:
     def of_grant(self, grant: Grant) -> Iterator[Use]:
         statutes = self.subject.statutes
         yield from self._about(grant.noun, grant.variable, grant.node.when, needed=True)
-        for exception in current(statutes.exceptions):
+        for exception in self.subject.at_last(statutes.exceptions):
             if grant in granted_under(exception, statutes) and self._base(exception.noun) == self._base(grant.noun):
                 yield from self._excepted(exception, needed=False, chain=(exception,))
 
@@ -140,7 +140,7 @@ class _Search:
         """An exception, and those from it."""
         statutes = self.subject.statutes
         yield from self._about(exception.noun, exception.variable, exception.node.when, needed=needed)
-        for other in current(statutes.exceptions):
+        for other in self.subject.at_last(statutes.exceptions):
             if other not in chain and exception in excepted(other, statutes) and self._base(other.noun) == self._base(exception.noun):
                 yield from self._excepted(other, needed=not needed, chain=(*chain, other))
 
@@ -240,7 +240,7 @@ class _Search:
     def _defined(self, resolved: Resolved, place: Place) -> Iterator[Use]:
         """The tests in a definition of what a path stands for."""
         presumed = place.presumed or (resolved.owner, resolved.name) in self.subject.filled
-        for define in current(resolved.defines):
+        for define in self.subject.at_last(resolved.defines):
             variable = define.node.variable.text
             inner = variable if resolved.variable == place.subject and not resolved.up else None
             inside = attrs.evolve(place, scope=Scope({variable: resolved.owner}), subject=inner, presumed=presumed)

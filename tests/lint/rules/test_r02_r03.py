@@ -124,6 +124,17 @@ def test_a_duty_of_another_section_that_names_no_paragraph_serves_its_own() -> N
     assert "reporting" not in steps(GRANT, other, *ALL[:5], in_80)
 
 
+def test_a_duty_about_a_petition_of_the_section_serves_no_automatic_grant() -> None:
+    asked = GRANT.replace("§ 60(a)", "§ 60(p)").replace("automatically", "on petition")
+    duty = "duty of bureau under PC § 60(q) to destroy every conviction granted under PC § 60(p) at once."
+    assert brief("R3.1", "\n".join([GRANT, asked, *ALL, duty]), CRIME) == []
+
+
+def test_a_duty_about_the_outcome_of_another_serves_its_section() -> None:
+    duty = "duty of bureau under PC § 60(q) to review PC § 60(c) at once."
+    assert brief("R3.1", "\n".join([GRANT, *ALL, duty]), CRIME) == [("warning", "at once")]
+
+
 @pytest.mark.parametrize(
     ("told", "missing"),
     [

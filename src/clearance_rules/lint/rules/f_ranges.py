@@ -15,7 +15,6 @@ from clearance_rules.lint.subject import Granted, Subject
 from clearance_rules.lint.uses import Use, uses
 from clearance_rules.logic import core as c
 from clearance_rules.logic.merge import conjunction, negation
-from clearance_rules.logic.truth import Truth
 from clearance_rules.syntax import tree as t
 
 
@@ -86,7 +85,7 @@ def _can_be(granted: Granted, besides: c.Expr, subject: Subject) -> bool:
     """Whether the grant's condition and another can both be true of a record."""
     rule = granted.rule
     asked = Asked(subject.program, conjunction([rule.whole, besides]), rule.variable, rule.kind, subject.on_day(rule))
-    return any(asked.of(leaf) is not Truth.FALSE for leaf in granted.leaves)
+    return any(asked.possible(leaf) for leaf in granted.leaves)
 
 
 def _refuses_all(node: Over, variable: str, granted: Granted, subject: Subject) -> bool:

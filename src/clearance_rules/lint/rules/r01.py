@@ -33,7 +33,8 @@ def petition_only(subject: Subject) -> Iterator[Found]:
     them, attempts and other inchoate kinds for themselves, must be reached by an automatic grant too, one for the same kind of record,
     in force at the same time, that does at least as much: clear, reduce, limit, in this order. Two grants that no record can satisfy
     both, as where one is for convictions before a day and the other for those from it on, do not stand in for each other. So a petition
-    that is only another way to relief, or a quicker one, is well.
+    that is only another way to relief, or a quicker one, is well. Whether the automatic grant is for every record of the offense that the
+    petition is for, as where it has a wait that the petition lacks, is not asked.
     """
     for granted in subject.grants:
         if granted.automatic or not granted.strength:

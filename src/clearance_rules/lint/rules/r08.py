@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clearance_rules.diagnostics import Severity, Span
 from clearance_rules.law.model import Power
 from clearance_rules.lint.rule import Found, rule
-from clearance_rules.lint.subject import Granted, Subject, current
+from clearance_rules.lint.subject import Granted, Subject
 from clearance_rules.lint.words import listed
 from clearance_rules.syntax import tree as t
 
@@ -38,7 +38,7 @@ def may_decide(subject: Subject) -> Iterator[Found]:
     on petition. A power to grant is no better than one to refuse: what may be granted is not owed. A power whose only ground is
     that the criteria are not met decides nothing that the legislature has not decided; R8.3 looks at it.
     """
-    for power in current(subject.statutes.powers):
+    for power in subject.at_last(subject.statutes.powers):
         grants = _about(power, subject)
         if grants and not _objects(power, subject) and not power.criteria_only:
             yield Found(
@@ -68,7 +68,7 @@ def may_object(subject: Subject) -> Iterator[Found]:
     ground is that the criteria are not met. It is an error if it has a ground in words of its own or names none; a warning if it has no
     end (`until`, `within`) or if the grant does not stand unless it is used; else an info, since somebody has to look at it.
     """
-    for power in current(subject.statutes.powers):
+    for power in subject.at_last(subject.statutes.powers):
         grants = _about(power, subject)
         if not grants or not (_objects(power, subject) or power.criteria_only):
             continue

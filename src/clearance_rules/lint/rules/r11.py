@@ -48,7 +48,7 @@ def shuts_off(subject: Subject) -> Iterator[Found]:
 
 
 def _has_right(family: Family, subject: Subject) -> bool:
-    rights = [right for right in subject.statutes.rights if section_of(right.cite) == family.section and not right.window.dormant]
+    rights = [right for right in subject.at_last(subject.statutes.rights) if section_of(right.cite) == family.section]
     return any(OTHER_RELIEF.search(right.matter) for right in rights)
 
 

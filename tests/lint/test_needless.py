@@ -16,7 +16,7 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.merge import atom, conjunction, disjunction, negation
 from clearance_rules.logic.reference import Context, holds
 from clearance_rules.logic.truth import Truth, agreed
-from clearance_rules.logic.values import Choices, Dates, Possible
+from clearance_rules.logic.values import Choices, Dates, Leaf, Possible
 from clearance_rules.logic.view import View
 from tests.logic.programs import program_of, rule
 
@@ -134,6 +134,40 @@ def test_a_window_counts_on_the_day_that_is_asked() -> None:
         in_window = c.And((c.InForce(start, None), closed))
         assert listed(disjunction([CROSSING, in_window])) == expected
         assert listed(disjunction([CROSSING, c.Defined("both", "c", in_window)])) == expected
+
+
+def test_a_test_of_two_facts_is_false_where_one_is_none() -> None:
+    """What holds if there was no release, and what holds of a day after it, never meet."""
+    hearing = fact("hearing-date")
+    none = atom(c.OneOf(hearing, frozenset({"none"})))
+    after = c.Compare(hearing, c.Op.GT, fact("arrest-date"))
+    tested = disjunction([conjunction([none, LOW]), conjunction([negation(none), after, GRANTED])])
+    assert listed(tested) == [Key("charge", "hearing-date")]
+    assert listed(disjunction([conjunction([none, LOW]), conjunction([after, GRANTED])])) == []
+    beside = disjunction([conjunction([EARLY, none, LOW]), conjunction([LATE, after, GRANTED])])
+    assert DATE not in listed(beside)
+    assert DATE in listed(disjunction([conjunction([EARLY, negation(none), LOW]), conjunction([LATE, after, GRANTED])]))
+
+
+def test_the_offense_was_in_force_on_the_day_of_the_act() -> None:
+    """Two classes that part an offense by its day cost nothing if the offense itself was only on one side of it."""
+    old, new = Leaf("HSC 10", 0), Leaf("HSC 10", 1)
+    cut = dt.date(2016, 11, 9)
+    offenses = tuple(
+        c.Offense(leaf, start, until, "leaf", frozenset({"infraction"}), c.TRUE, frozenset(), "")
+        for leaf, start, until in ((old, None, cut), (new, cut, None))
+    )
+    day = fact("offense-date")
+    before, since = (atom(c.Compare(day, op, c.Constant(cut))) for op in (c.Op.LT, c.Op.GE))
+    is_old, is_new = (atom(c.Member(fact("offense"), c.Group(frozenset({leaf})))) for leaf in (old, new))
+    whole = disjunction([conjunction([before, is_old, GRANTED]), conjunction([since, is_new, GRANTED])])
+    either = disjunction([conjunction([before, GRANTED]), conjunction([since, LOW]), conjunction([is_old, is_new])])
+    clause = (c.Clause("PC § 1", "", whole),)
+    assert needlessly_unknown(rule(clause), program_of(offenses=offenses), (old, new), DAY) == []
+    assert Key("charge", "offense-date") not in needlessly_unknown(
+        rule((c.Clause("PC § 1", "", either),)), program_of(offenses=offenses), (old, new), DAY
+    )
+    assert Key("charge", "offense-date") in needlessly_unknown(rule((c.Clause("PC § 1", "", either),)), program_of(), (old, new), DAY)
 
 
 def test_more_combinations_than_can_be_tried_are_taken_to_lose() -> None:

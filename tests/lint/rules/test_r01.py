@@ -57,10 +57,24 @@ def test_an_automatic_grant_stands_in(instead: str) -> None:
         automatic(f"{POSSESSED} and c's conviction-date is before 2000-01-01"),
         automatic(f"{POSSESSED} and (c's conviction-date is before 2000-01-01 or c's conviction-date is before 1990-01-01)"),
         automatic(f"{POSSESSED} and c's disposition is dismissed", noun="charge"),
+        automatic("any conviction d of c where (d's offense is PC § 40)", noun="case"),
     ],
 )
 def test_a_grant_that_does_less_or_for_others_does_not(other: str) -> None:
     assert graded(asking(f"{POSSESSED} and c's conviction-date is on or after 2000-01-01"), other) == ["error"]
+
+
+def test_what_two_facts_together_rule_out_does_not_stand_in() -> None:
+    """One noun takes in what was set aside and not vacated, the other what was set aside and vacated."""
+    nouns = (
+        "field vacated of charge in yesno, sometimes recorded.\n"
+        "noun conviction under PC § 72 means charge d where\n"
+        "  (d's disposition is convicted or (d's disposition is set-aside and d's vacated is false)).\n"
+        "noun arrest under PC § 72 means charge d where\n"
+        "  (d's disposition is dismissed or (d's disposition is set-aside and d's vacated is true))."
+    )
+    assert graded(nouns, asking(), automatic(POSSESSED, noun="arrest")) == ["error"]
+    assert graded(nouns, asking(), automatic(POSSESSED)) == []
 
 
 def test_several_automatic_grants_stand_in_together() -> None:

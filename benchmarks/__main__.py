@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import startup
+from benchmarks import engine, startup
 
-BENCHMARKS = (startup.measure,)
+BENCHMARKS = (startup.measure, engine.measure)
 
 
 def main() -> int:

@@ -27,6 +27,24 @@ class Measurement:
         return f"{self.what:<52} {readable(self.seconds):>10}  bound {readable(self.bound):>8}  {'kept' if self.kept else 'BROKEN'}"
 
 
+@attrs.frozen
+class Ratio:
+    """How many times as long one thing takes as another, and the least that it is promised to be."""
+
+    what: str
+    times: float
+    bound: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise holds."""
+        return self.times > self.bound
+
+    def __str__(self) -> str:
+        times, bound = f"{self.times:.3g} x", f"{self.bound:.3g} x"
+        return f"{self.what:<52} {times:>10}  bound {bound:>8}  {'kept' if self.kept else 'BROKEN'}"
+
+
 def readable(seconds: float) -> str:
     """Seconds in the largest unit that leaves a whole number before the point."""
     for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
@@ -48,13 +66,13 @@ def command_seconds(command: Sequence[str], runs: int = 9) -> float:
 
 
 def call_seconds(call: Callable[[], object], calls: int, runs: int = 9) -> float:
-    """The median seconds of one call, over `runs` loops of `calls` calls each, after one loop that warms up."""
+    """The median processor seconds of one call, over `runs` loops of `calls` calls each, after one loop that warms up."""
 
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(calls):
             call()
-        return (time.perf_counter() - start) / calls
+        return (time.process_time() - start) / calls
 
     once()
     return statistics.median(once() for _ in range(runs))

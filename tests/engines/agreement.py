@@ -7,6 +7,7 @@ import os
 
 import attrs
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import decide as reference
@@ -28,12 +29,18 @@ def examples(usual: int) -> int:
     return max(1, round(usual * EFFORT))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Cases:
-    """A law, and what is asked of it."""
+    """A law, and what is asked of it. The test that fails shows the one that matters."""
 
     program: Program
     asked: tuple[Asked, ...]
+
+    def __repr__(self) -> str:
+        return f"a law of {len(self.program.rules)} grants, asked {len(self.asked)} times"
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text(repr(self))
 
 
 @st.composite
@@ -52,8 +59,9 @@ def asked_of(draw: st.DrawFn, program: Program) -> Asked:
 
 
 def difference(asked: Asked, engine: Engine, resolve: Resolve) -> str | None:
-    """Where the engine decides otherwise than the reference evaluator; None if nowhere."""
-    return between(reference.decide(asked.program, resolve, asked.person, asked.as_of), engine.decide(asked.person, asked.as_of))
+    """Where the engine decides otherwise than the reference evaluator, and of what; None if nowhere."""
+    found = between(reference.decide(asked.program, resolve, asked.person, asked.as_of), engine.decide(asked.person, asked.as_of))
+    return None if found is None else f"{found}\n{asked!r}"
 
 
 def between(expected: Decision, found: Decision) -> str | None:

@@ -200,31 +200,24 @@ class Engine:
         versions = someday.day.granting.get(key, ())
         if not any(version.truth(subject, someday) & VARYING for version in versions):
             return None
-        for day in sorted(self._breakpoints(versions, subject, record)):
+        for day in self._breakpoints(versions, subject, record):
             state = self.state(record, day)
             if any(version.truth(subject, state) == TRUE for version in state.day.granting.get(key, ())):
                 return day
         return None
 
-    def _breakpoints(self, versions: tuple[CompiledRule, ...], subject: Entity, record: Record) -> set[dt.date]:
+    def _breakpoints(self, versions: tuple[CompiledRule, ...], subject: Entity, record: Record) -> list[dt.date]:
         """The days after the record's own on which the truth of a grant can change."""
-        today = self.state(record, record.view.as_of)
-        days = {*self._windows, *self._turns(record)}
-        for version in versions:
-            entities = record.view.entities(version.rule.kind) if version.rule.cap is not None else [subject]
-            for entity in entities:
-                version.note_turns(entity, today, days)
-        return {day for day in days if day > record.view.as_of}
-
-    def _turns(self, record: Record) -> set[dt.date]:
-        """The days on which presumptions and revocations may turn."""
+        someday = self.someday(record)
         if record.turns is None:
-            record.turns = set()
-            today = self.state(record, record.view.as_of)
+            record.turns = set(self._windows)
             for kind, walk in self._turning:
                 for entity in record.view.entities(kind):
-                    walk(entity, today, entity, record.turns)
-        return record.turns
+                    walk(entity, someday, entity, record.turns)
+        days = set(record.turns)
+        for version in versions:
+            version.note_turns(subject, someday, days)
+        return sorted(day for day in days if day > record.view.as_of)
 
 
 def _windows(program: c.Program) -> Iterator[tuple[dt.date | None, dt.date | None]]:

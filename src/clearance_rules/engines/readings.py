@@ -16,6 +16,7 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import GRADE_OF
 from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.missing import settled
 from clearance_rules.logic.values import Choices, Cited, Dates, Leaf, Numbers, Possible, admits, unknown
 from clearance_rules.logic.view import CONDUCT, conduct_fact
 from clearance_rules.logic.walk import path
@@ -193,7 +194,7 @@ class Reading:
         out |= known
 
     def _missing(self, charge: Entity, state: State) -> Iterator[tuple[Entity, str]]:
-        if not charge.facts["offense"].known:
+        if not settled(charge.facts["offense"]):
             yield charge, "offense"
         bound = self.question.bound if isinstance(self.question, c.GradedBelow) else None
         if isinstance(bound, c.Fact) and not state.value_of(charge, bound.name).known:

@@ -33,7 +33,7 @@ def relation(test: c.Compare | c.Elapsed, kind: Kind, rounding: Rounding) -> Rel
         case c.Compare(_, op, _):
             match kind:
                 case Kind.DATE:
-                    return partial(_dates, op)
+                    return partial(_dates, op, STRETCHES[op])
                 case Kind.DURATION:
                     return partial(_durations, op)
                 case Kind.TEXT:
@@ -44,20 +44,16 @@ def relation(test: c.Compare | c.Elapsed, kind: Kind, rounding: Rounding) -> Rel
                     return partial(_words, op)
 
 
-def _independent(op: c.Op, a_lo: Any, a_hi: Any, b_lo: Any, b_hi: Any, *, none: bool) -> int:
-    """The comparison of two facts that may lie anywhere from their least to their greatest value. `none`, which either may be, is false."""
-    match op:
-        case c.Op.LE:
-            true, false = a_lo <= b_hi, a_hi > b_lo
-        case c.Op.LT:
-            true, false = a_lo < b_hi, a_hi >= b_lo
-        case c.Op.GE:
-            true, false = a_hi >= b_lo, a_lo < b_hi
-        case c.Op.GT:
-            true, false = a_hi > b_lo, a_lo <= b_hi
-        case c.Op.EQ:
-            true, false = a_lo <= b_hi and b_lo <= a_hi, not a_lo == a_hi == b_lo == b_hi
-    return either(true=true, false=false or none)
+Stretches = Callable[[Any, Any, Any, Any], tuple[bool, bool]]
+"""From the least and the greatest value of each of two facts to whether some pair holds, and whether some pair fails."""
+
+STRETCHES: dict[c.Op, Stretches] = {
+    c.Op.LT: lambda a_lo, a_hi, b_lo, b_hi: (a_lo < b_hi, a_hi >= b_lo),
+    c.Op.LE: lambda a_lo, a_hi, b_lo, b_hi: (a_lo <= b_hi, a_hi > b_lo),
+    c.Op.EQ: lambda a_lo, a_hi, b_lo, b_hi: (a_lo <= b_hi and b_lo <= a_hi, not a_lo == a_hi == b_lo == b_hi),
+    c.Op.GE: lambda a_lo, a_hi, b_lo, b_hi: (a_hi >= b_lo, a_lo < b_hi),
+    c.Op.GT: lambda a_lo, a_hi, b_lo, b_hi: (a_hi > b_lo, a_lo <= b_hi),
+}
 
 
 def _one(op: c.Op, *, some: bool, none: bool) -> int:
@@ -70,13 +66,14 @@ def _one(op: c.Op, *, some: bool, none: bool) -> int:
 # ------------------------------------------------------------------------------------------------ dates
 
 
-def _dates(op: c.Op, a: Dates, b: Dates, same: bool) -> int:
+def _dates(op: c.Op, stretches: Stretches, a: Dates, b: Dates, same: bool) -> int:
     """The comparison of two dates; `pending` lies behind every day."""
     a_day, b_day = a.lo <= a.hi, b.lo <= b.hi
     if same:
         return _one(op, some=a_day or a.pending, none=a.none)
     if a_day and b_day and not (a.pending or b.pending):
-        return _independent(op, a.lo, a.hi, b.lo, b.hi, none=a.none or b.none)
+        true, false = stretches(a.lo, a.hi, b.lo, b.hi)
+        return either(true=true, false=false or a.none or b.none)
     if not (a_day or a.pending or a.none) or not (b_day or b.pending or b.none):
         return UNKNOWN
     if not (a_day or a.pending) or not (b_day or b.pending):
@@ -89,7 +86,8 @@ def _dates(op: c.Op, a: Dates, b: Dates, same: bool) -> int:
     )
     if op is c.Op.EQ and not (a.pending and b.pending) and not (a_day and b_day and a.lo <= b.hi and b.lo <= a.hi):
         return FALSE  # between the last day and `pending` nothing lies
-    return _independent(op, *ends, none=a.none or b.none)
+    true, false = stretches(*ends)
+    return either(true=true, false=false or a.none or b.none)
 
 
 def _elapsed(period: Period, strictly: bool, rounding: Rounding, since: Dates, by: Dates, same: bool) -> int:
@@ -120,7 +118,8 @@ def _numbers(op: c.Op, a: Numbers | Durations, b: Numbers | Durations, same: boo
         return UNKNOWN
     if a.empty or b.empty:
         return FALSE
-    return _independent(op, *_ends(a), *_ends(b), none=a.none or b.none)
+    true, false = STRETCHES[op](*_ends(a), *_ends(b))
+    return either(true=true, false=false or a.none or b.none)
 
 
 def _ends(value: Numbers | Durations) -> tuple[Decimal, Decimal]:

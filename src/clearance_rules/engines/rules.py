@@ -11,7 +11,7 @@ import attrs
 from clearance_rules.engines.bits import NOT, TRUE, UNKNOWN
 from clearance_rules.engines.caps import cap_truth, note_missing
 from clearance_rules.engines.orders import Orders
-from clearance_rules.engines.source import Scope
+from clearance_rules.engines.source import Scope, returning
 from clearance_rules.engines.state import State, Truth
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
@@ -52,7 +52,7 @@ class CompiledRule:
         scope, truths = Scope.of(rule.variable, rule.kind), walks.truths
         parts = [rule.noun, *(clause.expr for clause in rule.clauses), *(c.Not(_holds(e)) for e in rule.exceptions)]
         bits = " | ".join(f"{truths.code(part, scope)} << {2 * i}" for i, part in enumerate(parts))
-        trace = truths.function("trace", f"return {bits}", scope)
+        trace = truths.function("trace", returning(bits), scope)
         return cls(rule, orders, walks, truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope), trace)
 
     def truth(self, entity: Entity, state: State) -> int:
@@ -200,9 +200,10 @@ class CompiledRule:
             self._presumed_of_whole(entity, state, subject, out)
 
     def note_turns(self, entity: Entity, state: State, out: set[dt.date]) -> None:
-        """Add the days on which the grant's conditions may turn."""
+        """Add the days on which the grant may turn: where it is capped, with the conditions of all who may come first."""
         if self._turns is not None:
-            self._turns(entity, state, entity, out)
+            for other in [entity] if self.rule.cap is None else state.record.view.entities(self.rule.kind):
+                self._turns(other, state, other, out)
 
 
 def _holds(exception: c.Exception_) -> c.Expr:

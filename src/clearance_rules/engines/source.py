@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,6 +12,12 @@ import attrs
 from clearance_rules.logic import core as c
 
 STATE = "s"
+TEST = re.compile(
+    r"\b(?:relation|test)\d+\([^()]*\)"  # of two facts, or of one
+    r"|\bs\.at\[\d+\]\([^()]*\)"  # of one fact, on the day
+    r"|\((leaves\d+)\.unreadable if \(v := [^()]*\)\.anything else \1\[v\.leaves\]\)"  # of a citation
+)
+"""The tests of facts in an expression, as `truths` writes them."""
 
 
 @attrs.define(eq=False)
@@ -38,6 +46,19 @@ class Module:
             self.source.append(f"def {known}{text}\n")
             exec(compile(self.source[-1], "<compiled law>", "exec"), self.names)
         return known
+
+
+def returning(expression: str) -> list[str]:
+    """The body of a function that returns an expression over the entities it is given; a test that occurs again is made only once."""
+    occurring = Counter(match.group() for match in TEST.finditer(expression))
+    names = {test: f"r{number}" for number, test in enumerate(test for test, count in occurring.items() if count > 1)}
+
+    def once(match: re.Match[str]) -> str:
+        name = names.get(match.group())
+        return match.group() if name is None else f"({name} if {name} is not None else ({name} := {match.group()}))"
+
+    unmade = [f"{' = '.join(names.values())} = None"] if names else []
+    return [*unmade, f"return {TEST.sub(once, expression)}"]
 
 
 @attrs.frozen

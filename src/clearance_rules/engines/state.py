@@ -64,7 +64,10 @@ def _grouped(rules: tuple[CompiledRule, ...], key: Callable[[CompiledRule], K]) 
 
 @attrs.define(eq=False)
 class Record:
-    """A person's record, prepared: the view of it, who was granted what, and how the law reads it on the days asked for so far."""
+    """A person's record, prepared: the view of it, who was granted what, and how the law reads it on the days asked for so far.
+
+    `turns`: the days on which windows, presumptions and revocations turn.
+    """
 
     view: View
     orders_on: dict[Entity, list[Entity]]

@@ -13,7 +13,7 @@ from clearance_rules.engines.grants import Definition, Granting
 from clearance_rules.engines.readings import Acts, Reading
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.relations import relation
-from clearance_rules.engines.source import STATE, Module, Scope
+from clearance_rules.engines.source import STATE, Module, Scope, returning
 from clearance_rules.engines.state import Truth
 from clearance_rules.logic import core as c
 from clearance_rules.logic.values import NUMERIC, Kind, day
@@ -65,7 +65,7 @@ class Truths:
                 return f"NOT[{self.code(part, scope, depth)}]"
             case c.And(parts) | c.Or(parts):
                 if depth >= DEEPEST:
-                    return self.call("part", f"return {self.code(expr, scope)}", scope)
+                    return self.call("part", returning(self.code(expr, scope)), scope)
                 codes = [self.code(p, scope, depth + 1) for p in sorted(parts, key=cost)]
                 return (_all if isinstance(expr, c.And) else _any)(codes, f"t{depth}")
             case c.Single(fact, formula):
@@ -91,16 +91,16 @@ class Truths:
 
     def compiled(self, expr: c.Expr, scope: Scope) -> Truth:
         """The function of an expression."""
-        return self.function("truth", f"return {self.code(expr, scope)}", scope)
+        return self.function("truth", returning(self.code(expr, scope)), scope)
 
-    def function(self, stem: str, body: str, scope: Scope) -> Truth:
+    def function(self, stem: str, body: list[str], scope: Scope) -> Truth:
         """The function with this body, which names entities of the scope."""
-        found: Truth = self.module.names[self.module.function(stem, scope.parameters, [body])]
+        found: Truth = self.module.names[self.module.function(stem, scope.parameters, body)]
         return found
 
-    def call(self, stem: str, body: str, scope: Scope) -> str:
+    def call(self, stem: str, body: list[str], scope: Scope) -> str:
         """A call of a function with this body, which names entities of the scope."""
-        return f"{self.module.function(stem, scope.parameters, [body])}({', '.join(scope.parameters)})"
+        return f"{self.module.function(stem, scope.parameters, body)}({', '.join(scope.parameters)})"
 
     # -------------------------------------------------------------------------------------------- facts
 
@@ -185,12 +185,13 @@ class Truths:
         entity, kind = scope.entity(expr.domain.scope), scope.kind(expr.domain.scope)
         alone = Scope.of(SCOPE, kind)
         moved = attrs.evolve(expr, domain=attrs.evolve(expr.domain, scope=c.Fact(SCOPE, "")))
-        name = self.module.function("count", alone.parameters, [self._count(moved, alone, alone.bind(expr.variable, expr.domain.kind))])
+        name = self.module.function("count", alone.parameters, self._count(moved, alone, alone.bind(expr.variable, expr.domain.kind)))
         return f"{STATE}.counted({name}, {entity})"
 
-    def _count(self, expr: c.AtLeast, scope: Scope, inner: Scope) -> str:
-        where, members = self.code(expr.where, inner), self.members(expr.domain, scope, inner)
-        return f"return at_least({expr.number}, ({where} {members}), not {self.sources(expr.domain)} <= {STATE}.complete)"
+    def _count(self, expr: c.AtLeast, scope: Scope, inner: Scope) -> list[str]:
+        where = self.call("member", returning(self.code(expr.where, inner)), inner)
+        members = self.members(expr.domain, scope, inner)
+        return [f"return at_least({expr.number}, ({where} {members}), not {self.sources(expr.domain)} <= {STATE}.complete)"]
 
     def members(self, domain: c.Domain, scope: Scope, inner: Scope) -> str:
         """The source of a loop over the known entities of a domain."""

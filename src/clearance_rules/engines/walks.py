@@ -13,11 +13,13 @@ from clearance_rules.engines.bits import UNKNOWN
 from clearance_rules.engines.grants import presumed_text
 from clearance_rules.engines.source import STATE, Scope
 from clearance_rules.engines.state import State
-from clearance_rules.engines.truths import DEEPEST, Truths
+from clearance_rules.engines.truths import DEEPEST, Truths, names_day
+from clearance_rules.engines.turning import AT_ONCE, Turning, turning
 from clearance_rules.logic import core as c
-from clearance_rules.logic.calendar import DAY, Period, Rounding, add
+from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.values import Dates, Possible
+from clearance_rules.logic.missing import settled
+from clearance_rules.logic.values import Dates
 from clearance_rules.logic.walk import facts_of, path
 
 SUBJECT, OUT = "subject", "out"
@@ -30,8 +32,8 @@ Walk = Callable[..., None]
 
 
 def note_unknown(entity: Entity, name: str, subject: Entity, state: State, out: set[str]) -> None:
-    """Add the path of a fact that is not known."""
-    if not state.value_of(entity, name).known:
+    """Add the path of a fact of which more can be known."""
+    if not settled(state.value_of(entity, name)):
         out.add(path(entity, subject, name))
 
 
@@ -47,26 +49,7 @@ def note_filled(entity: Entity, name: str, subject: Entity, state: State, out: s
         out.add(presumed_text(presumption, entity, subject, name))
 
 
-def note_due(value: Possible, period: Period, rounding: Rounding, out: set[dt.date]) -> None:
-    """Add the days on which a period has passed since either end of a date, and the days after them."""
-    if isinstance(value, Dates) and value.has_day:
-        for day in (value.lo, value.hi):
-            due = add(day, period, rounding)
-            out.update((due, next_day(due)))
-
-
-def note_ends(value: Possible, out: set[dt.date]) -> None:
-    """Add either end of a date, and the days after them."""
-    if isinstance(value, Dates) and value.has_day:
-        out.update((value.lo, next_day(value.lo), value.hi, next_day(value.hi)))
-
-
-def next_day(day: dt.date) -> dt.date:
-    """The day after, if the calendar has one."""
-    return day + DAY if day < dt.date.max else day
-
-
-CALLED = {f.__name__: f for f in (note_unknown, note_absent, note_filled, note_due, note_ends)}
+CALLED = {f.__name__: f for f in (note_unknown, note_absent, note_filled)}
 
 
 # ------------------------------------------------------------------------------------------------ the source
@@ -171,7 +154,7 @@ class Walks:
     def turns(self, expr: c.Expr, scope: Scope) -> Lines:
         """The days on which a test that names the as-of date may turn."""
         match expr:
-            case c.Not(part) | c.Shown(part) | c.Defined(_, _, part) | c.Single(_, part):
+            case c.Not(part) | c.Shown(part) | c.Defined(_, _, part):
                 return self.turns(part, scope)
             case c.And(parts) | c.Or(parts):
                 return [*chain.from_iterable(self.turns(p, scope) for p in parts)]
@@ -181,22 +164,25 @@ class Walks:
             case c.InForce(start, until):
                 days = [day for day in (start, until) if day is not None]
                 return [f"{OUT}.update({self._constant('days', tuple(days))})"]
-            case c.Elapsed(c.Fact() as since, period, c.AsOf(), _):
-                names = f"{self._constant('period', period)}, {self._constant('rounding', self.truths.program.rounding)}"
-                return [f"note_due({self._value(since, scope)}, {names}, {OUT})"]
-            case c.Elapsed(c.Constant(dt.date() as since), period, c.AsOf(), _):
-                due = add(since, period, self.truths.program.rounding)
-                return [f"{OUT}.update({self._constant('days', (due, next_day(due)))})"]
-            case c.Compare(c.Fact() as fact, _, c.AsOf()) | c.Compare(c.AsOf(), _, c.Fact() as fact):
-                return [f"note_ends({self._value(fact, scope)}, {OUT})"]
+            case c.Single(fact, formula) if names_day(formula):
+                when = turning(formula, self._presumed_days(fact, scope), self.truths.program.rounding)
+                return [f"{self._constant('turning', when)}.note({scope.entity(fact)}.facts[{fact.name!r}], {OUT})"]
+            case c.Elapsed(c.Constant(dt.date() as day), period, c.AsOf(), _):
+                return [f"{OUT}.update({self._constant('days', self._after(day, period))})"]
             case c.Compare(c.Constant(dt.date() as day), _, c.AsOf()) | c.Compare(c.AsOf(), _, c.Constant(dt.date() as day)):
-                return [f"{OUT}.update({self._constant('days', (day, next_day(day)))})"]
+                return [f"{OUT}.update({self._constant('days', self._after(day, AT_ONCE))})"]
             case c.Granted(variable, _):
                 return [f"{self.truths.granting(expr, scope)}.note_turns({scope.slots[variable].name}, {STATE}, {OUT})"]
         return []
 
-    def _value(self, fact: c.Fact, scope: Scope) -> str:
-        return f"{STATE}.value_of({scope.entity(fact)}, {fact.name!r})"
+    def _presumed_days(self, fact: c.Fact, scope: Scope) -> tuple[dt.date, ...]:
+        """The days that the law may presume a date to be."""
+        kind = scope.kind(fact)
+        values = (p.value for p in self.truths.program.presumptions if (p.kind, p.target) == (kind, fact.name))
+        return tuple(value.lo for value in values if isinstance(value, Dates) and value.has_day)
+
+    def _after(self, day: dt.date, period: Period) -> tuple[dt.date, ...]:
+        return Turning((), (), (), self.truths.program.rounding).after(day, period)
 
     def _constant(self, stem: str, value: object) -> str:
         return self.truths.module.constant(stem, value, lambda: value)

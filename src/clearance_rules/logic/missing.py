@@ -27,7 +27,7 @@ def missing_of(expr: c.Expr, env: Env, subject: Entity, ctx: Context) -> frozens
             return frozenset().union(*(missing_of(p, env, subject, ctx) for p in parts))
         case c.Single() | c.Compare() | c.Elapsed():
             owners = [(ref.find(env, fact), fact.name) for fact in facts_of(expr)]
-            return frozenset(path(e, subject, name) for e, name in owners if not _settled(ref.value_of(ctx, e, name)))
+            return frozenset(path(e, subject, name) for e, name in owners if not settled(ref.value_of(ctx, e, name)))
         case c.AtLeast(_, variable, domain, where):
             inner = (missing_of(where, {**env, variable: e}, subject, ctx) for e in ref.members(domain, env))
             return frozenset(f"history[{source}]" for source in ref.absent(domain, ctx)).union(*inner)
@@ -39,14 +39,14 @@ def missing_of(expr: c.Expr, env: Env, subject: Entity, ctx: Context) -> frozens
     return frozenset()
 
 
-def _settled(value: Possible) -> bool:
+def settled(value: Possible) -> bool:
     """Whether nothing more can be known of a fact: not of a citation that may be any paragraph beneath the one it names."""
     return value.known and not (isinstance(value, Cited) and any(leaf.version == UNDECLARED for leaf in value.leaves))
 
 
 def _reading(question: c.Question, charge: Entity, ctx: Context) -> Iterator[tuple[Entity, str]]:
     """What would have to be known of the act: which offense it was, if several are possible, and the facts that part the answers."""
-    if not _settled(charge.facts["offense"]):
+    if not settled(charge.facts["offense"]):
         yield charge, "offense"
     bound_by = question.bound if isinstance(question, c.GradedBelow) else None
     if isinstance(bound_by, c.Fact) and not ref.value_of(ctx, charge, bound_by.name).known:

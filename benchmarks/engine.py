@@ -1,0 +1,68 @@
+"""How long the compiled law takes, on California's law and the invented file of records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measure import Measurement, Ratio, call_seconds
+from clearance_rules import load
+from clearance_rules.engines.python import Engine
+from clearance_rules.logic.decide import decide
+from clearance_rules.logic.entity import Entity
+from clearance_rules.records.model import Person
+from clearance_rules.records.read import read
+
+DEMO = Path(__file__).parents[1] / "examples" / "ca_doj" / "demo.csv"
+AS_OF = dt.date(2026, 1, 1)
+
+
+def measure() -> Iterator[Measurement | Ratio]:
+    """The compiled law of California."""
+    law = load("us/ca")
+    program = law.program
+    people = [person for person in read(DEMO) if isinstance(person, Person)]
+    charges = sum(len(case.charges) for person in people for case in person.cases)
+    yield Measurement("us/ca, compiled", call_seconds(lambda: Engine(program, law.resolve), calls=1), 0.2)
+
+    engine = Engine(program, law.resolve)
+    predicates = _predicates(engine, people)
+    yield Measurement("a predicate of a prepared charge, mean of all grants", statistics.mean(predicates), 3e-6)
+    yield Measurement("the slowest predicate", max(predicates), 10e-6)
+
+    def decide_all() -> int:
+        return sum(len(engine.decide(person, AS_OF).rows) for person in people)
+
+    seconds, rows = call_seconds(decide_all, calls=1), decide_all()
+    yield Measurement("a verdict with reasons, one charge and grant", seconds / rows, 200e-6)
+    yield Measurement("a decision, each charge under all grants", seconds / charges, 200e-6)
+
+    some = people[::10]
+    compiled = call_seconds(lambda: [engine.decide(person, AS_OF) for person in some], calls=1)
+    naive = call_seconds(lambda: [decide(program, law.resolve, person, AS_OF) for person in some], calls=1, runs=1)
+    yield Ratio("the reference evaluator, beside the engine", naive / compiled, 20)
+
+
+def _predicates(engine: Engine, people: list[Person]) -> list[float]:
+    """The mean seconds of a call of each version of a grant, over all charges."""
+    asked = []
+    for person in people:
+        record = engine.prepare(person, AS_OF)
+        state = engine.state(record, AS_OF)
+        asked += [(charge, state) for charge in record.view.entities("charge")]
+
+    def subject(charge: Entity, kind: str) -> Entity:
+        return charge.up[kind]
+
+    found = []
+    for rule in engine.rules:
+        subjects = [(subject(charge, rule.rule.kind), state) for charge, state in asked]
+
+        def ask_all(rule=rule, subjects=subjects) -> None:  # type: ignore[no-untyped-def]
+            for entity, state in subjects:
+                rule.truth(entity, state)
+
+        found.append(call_seconds(ask_all, calls=1) / len(subjects))
+    return found

@@ -148,7 +148,7 @@ class Engine:
         record = self.prepare(person, as_of)
         state = self.state(record, as_of)
         found = [reached for charge in record.view.entities("charge") for reached in self._reached(charge, state)]
-        chosen = principals([(charge.id, VERDICTS[decided[0]]) for charge, _, decided in found])
+        chosen = principals([(charge, VERDICTS[decided[0]]) for charge, _, decided in found])
         rows = tuple([self._row(*reached, index in chosen, state) for index, reached in enumerate(found)])
         return Decision(person.person_id, as_of, rows, tuple(record.view.findings))
 

@@ -48,9 +48,10 @@ class Module:
         return known
 
 
-def returning(expression: str) -> list[str]:
-    """The body of a function that returns an expression over the entities it is given; a test that occurs again is made only once."""
-    occurring = Counter(match.group() for match in TEST.finditer(expression))
+def made_once(lines: Sequence[str]) -> list[str]:
+    """The body of a function about the entities that it is given, in which a test that occurs again is made only once."""
+    text = "\n".join(lines)
+    occurring = Counter(match.group() for match in TEST.finditer(text))
     names = {test: f"r{number}" for number, test in enumerate(test for test, count in occurring.items() if count > 1)}
 
     def once(match: re.Match[str]) -> str:
@@ -58,7 +59,12 @@ def returning(expression: str) -> list[str]:
         return match.group() if name is None else f"({name} if {name} is not None else ({name} := {match.group()}))"
 
     unmade = [f"{' = '.join(names.values())} = None"] if names else []
-    return [*unmade, f"return {TEST.sub(once, expression)}"]
+    return [*unmade, *TEST.sub(once, text).split("\n")]
+
+
+def returning(expression: str) -> list[str]:
+    """The body of a function that returns an expression."""
+    return made_once([f"return {expression}"])
 
 
 @attrs.frozen

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import Any
 
 import attrs
 
 from clearance_rules.engines.bits import UNKNOWN
 from clearance_rules.engines.grants import presumed_text
-from clearance_rules.engines.source import STATE, Scope
+from clearance_rules.engines.source import STATE, Scope, made_once
 from clearance_rules.engines.state import State
 from clearance_rules.engines.truths import DEEPEST, Truths, names_day
 from clearance_rules.engines.turning import AT_ONCE, Turning, turning
@@ -70,13 +69,14 @@ class Walks:
     def compiled(self, lines: Callable[[c.Expr, Scope], Lines], exprs: Sequence[c.Expr], scope: Scope) -> Walk | None:
         """The function that walks expressions; None if there is nothing to note in them."""
         body = [*chain.from_iterable(lines(expr, scope) for expr in exprs)]
-        return self._function("walk", body, scope) if body else None
+        return self.truths.module.names[self._name(body, scope)] if body else None
 
-    def _function(self, stem: str, body: Lines, scope: Scope) -> Any:
-        return self.truths.module.names[self._name(stem, body, scope)]
+    def _call(self, body: Lines, scope: Scope) -> str:
+        """A call of a walk with this body."""
+        return f"{self._name(body, scope)}({', '.join([*scope.parameters, SUBJECT, OUT])})"
 
-    def _name(self, stem: str, body: Lines, scope: Scope) -> str:
-        return self.truths.module.function(stem, [*scope.parameters, SUBJECT, OUT], body)
+    def _name(self, body: Lines, scope: Scope) -> str:
+        return self.truths.module.function("walk", [*scope.parameters, SUBJECT, OUT], made_once(body))
 
     # -------------------------------------------------------------------------------------------- what is missing
 
@@ -90,7 +90,8 @@ class Walks:
                 return lines if self.truths.definition(expr, scope) is None else self._if_unknown(expr, scope, lines)
             case c.And(parts) | c.Or(parts):
                 if depth >= DEEPEST:
-                    return self._outlined(self.missing(expr, scope), scope)
+                    lines = self.missing(expr, scope)
+                    return [self._call(lines, scope)] if lines else []
                 lines = [*chain.from_iterable(self.missing(p, scope, depth + 1) for p in parts)]
                 return self._if_unknown(expr, scope, lines)
             case c.Single() | c.Compare() | c.Elapsed():
@@ -99,7 +100,7 @@ class Walks:
             case c.AtLeast(_, variable, domain, where):
                 inner = scope.bind(variable, domain.kind)
                 absent = f"note_absent({self.truths.sources(domain)}, {STATE}, {OUT})"
-                return self._if_unknown(expr, scope, [absent, *self._loop(domain, scope, inner, self.missing(where, inner, depth + 2))])
+                return self._if_unknown(expr, scope, [absent, *self._loop(domain, scope, inner, self.missing(where, inner))])
             case c.Reading(variable, _):
                 note = f"{self.truths.reading(expr)}.note_missing({scope.slots[variable].name}, {SUBJECT}, {STATE}, {OUT})"
                 return self._if_unknown(expr, scope, [note])
@@ -111,14 +112,10 @@ class Walks:
     def _if_unknown(self, expr: c.Expr, scope: Scope, lines: Lines) -> Lines:
         return [f"if {self.truths.code(expr, scope)} == {UNKNOWN}:", *_indented(lines)] if lines else []
 
-    def _outlined(self, lines: Lines, scope: Scope) -> Lines:
-        if not lines:
-            return []
-        return [f"{self._name('walk', lines, scope)}({', '.join([*scope.parameters, SUBJECT, OUT])})"]
-
     def _loop(self, domain: c.Domain, scope: Scope, inner: Scope, lines: Lines) -> Lines:
         (variable,) = set(inner.parameters) - set(scope.parameters)
-        return [f"for {variable} in [{variable} {self.truths.members(domain, scope, inner)}]:", *_indented(lines)] if lines else []
+        members = f"for {variable} in [{variable} {self.truths.members(domain, scope, inner)}]:"
+        return [members, f"    {self._call(lines, inner)}"] if lines else []
 
     # -------------------------------------------------------------------------------------------- what is presumed
 

@@ -76,7 +76,7 @@ def verdict_on(rule: c.Rule, subject: Entity, ctx: Context) -> Verdict:
     parts = [*_clauses(rule, subject, ctx), *_exceptions(rule, subject, ctx)]
     result = rule_truth(rule, subject, ctx)
     deciding = [part for part in parts if part.truth is result and not (result is Truth.TRUE and part.is_bar)]
-    if not deciding:  # clauses that are unknown one by one, but cannot hold together
+    if result is Truth.FALSE and not deciding:  # clauses that are unknown one by one, but cannot hold together
         deciding = [part for part in parts if part.truth is Truth.UNKNOWN]
     reasons = tuple(dict.fromkeys(f"{part.cite}: {part.text}" for part in deciding))
     missing = {path for part in parts if part.truth is Truth.UNKNOWN for path in part.missing} if result is Truth.UNKNOWN else set()

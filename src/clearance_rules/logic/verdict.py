@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Sequence
 
 import attrs
 
@@ -65,14 +66,14 @@ class Decision:
 
 def with_principals(rows: list[Row]) -> tuple[Row, ...]:
     """The rows with exactly one principal per charge: the best verdict first, then the order of the law."""
-    chosen = principals([(row.charge_id, row.verdict) for row in rows])
+    chosen = principals([((row.case_id, row.charge_id), row.verdict) for row in rows])
     return tuple(attrs.evolve(row, principal=True) if index in chosen else row for index, row in enumerate(rows))
 
 
-def principals(rows: list[tuple[str, str]]) -> set[int]:
-    """The places of the principal rows, given the charge and the verdict of each row."""
-    best: dict[str, int] = {}
-    for index, (charge_id, verdict) in enumerate(rows):
-        if charge_id not in best or RANK[verdict] < RANK[rows[best[charge_id]][1]]:
-            best[charge_id] = index
+def principals(rows: Sequence[tuple[Hashable, str]]) -> set[int]:
+    """The places of the principal rows, given what tells the charge of each row from others, and its verdict."""
+    best: dict[Hashable, int] = {}
+    for index, (charge, verdict) in enumerate(rows):
+        if charge not in best or RANK[verdict] < RANK[rows[best[charge]][1]]:
+            best[charge] = index
     return set(best.values())

@@ -37,7 +37,11 @@ def parse(source: Source, diagnostics: Diagnostics) -> t.File:
     try:
         parsed = parser().parse(source.text)
     except UnexpectedInput:
+        from clearance_rules.syntax.mistakes.repeated import told_once  # as below, only for a text that has a mistake
+
+        told = len(diagnostics)
         sentences = list(_piecewise(source, found, diagnostics))
+        diagnostics.items[told:] = told_once(diagnostics.items[told:])
     else:
         sentences = list(Builder(source, diagnostics).file(parsed).sentences)
     return _with_comments(source, sentences, [mark for mark in found if mark.kind == "comment"])
@@ -61,7 +65,7 @@ def _readable(source: Source, diagnostics: Diagnostics) -> bool:
         "P005",
         Span(source, bad.start(), bad.end()),
         f"There is {what} here.",
-        "Save the file with ordinary line ends." if bad[0] == "\r" else "Delete it; a blank, if one is meant, is typed with the space bar.",
+        "Save the file with ordinary line ends." if bad[0] == "\r" else "Delete it; a space, if one is meant, is typed with the space bar.",
     )
     return False
 

@@ -1,4 +1,4 @@
-"""P060 to P073: what is said of a fact."""
+"""P060 to P079: what is said of a fact."""
 
 from __future__ import annotations
 
@@ -118,5 +118,53 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Write `as` before a condition.",
         bad="define grave of conviction c under HSC § 11361.9(a) is c's grade is felony.",
         good="define grave of conviction c under HSC § 11361.9(a) as c's grade is felony.",
+    ),
+    entry(
+        "P074",
+        "within without its date",
+        "`within 7 years of a day` leaves open which date is meant, and whether it lies before or after that day.",
+        "Write the date first, then `is within … after` and the day.",
+        bad=grant("within 7 years of c's conviction-date"),
+        good=grant("c's sentence-date is within 7 years after c's conviction-date"),
+    ),
+    entry(
+        "P075",
+        "a sum",
+        "The language has no arithmetic; a limit is set to each fact.",
+        "Limit each fact by itself, or let the records hold the sum as a fact.",
+        bad=permit("x's flower + x's concentrate is at most 28.5 grams"),
+        good=permit("x's flower is at most 28.5 grams and x's concentrate is at most 8 grams"),
+    ),
+    entry(
+        "P076",
+        "then",
+        "What follows from a condition is said before `when`, so nothing follows it.",
+        "Delete `then` and what stands after it.",
+        bad=grant("c's grade is infraction then dismissed"),
+        good=grant("c's grade is infraction"),
+    ),
+    entry(
+        "P077",
+        "a second condition with a word of its own",
+        "A condition is one whole; what must hold as well is joined by `and`.",
+        "Write `and` in place of `if` or `provided that`.",
+        bad=grant("c's grade is infraction provided that c's offense is in prop-64"),
+        good=grant("c's grade is infraction and c's offense is in prop-64"),
+    ),
+    entry(
+        "P078",
+        "whose or with in place of where",
+        "What is counted is narrowed by a condition in parentheses, after `where`.",
+        "Write `where (…)` and speak of the thing by its short name.",
+        bad=grant("no conviction d of c's person whose grade is felony"),
+        good=grant("no conviction d of c's person where (d's grade is felony)"),
+    ),
+    entry(
+        "P079",
+        "a list that is joined by words",
+        "The members of a list are separated by commas, and none stands after the last. What a grant gives is joined by `and`.",
+        "Write what the message names.",
+        bad=permit("x's act is one of (sell or give)"),
+        good=permit("x's act is one of (sell, give)"),
     ),
 )

@@ -1,9 +1,9 @@
-"""P010 to P027: signs, quotation marks, dashes, brackets, comments."""
+"""P010 to P029: signs, quotation marks, dashes, brackets, comments."""
 
 from __future__ import annotations
 
 from clearance_rules.diagnostics import CatalogueEntry
-from clearance_rules.syntax.catalogue.frame import entry, permit
+from clearance_rules.syntax.catalogue.frame import entry, grant, permit
 
 ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
@@ -57,10 +57,10 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "P016",
         "a percentage",
-        "Shares are plain numbers; there is no percent sign.",
-        "Write the share as a number: 0.3 percent is `0.003`.",
+        "No fact of the language is a share.",
+        "Make it a fact that is true or false.",
         bad=permit("x's potency is at most 0.3%"),
-        good=permit("x's potency is at most 0.003"),
+        good=permit("x's over-thc-limit is not true"),
     ),
     entry(
         "P017",
@@ -149,5 +149,21 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Write `{` before the first and `}` behind the last.",
         bad="conduct cannabis has act in possess, sell.",
         good="conduct cannabis has act in {possess, sell}.",
+    ),
+    entry(
+        "P028",
+        "a number or a bullet before a condition",
+        "Sentences and conditions have no numbers and no bullets; conditions are joined by `and` and `or`.",
+        "Delete it.",
+        bad=grant("(a) c's grade is infraction"),
+        good=grant("c's grade is infraction"),
+    ),
+    entry(
+        "P029",
+        "an article",
+        "The language has no articles: a value is named by its word alone, and one ounce is `1 ounce`.",
+        "Delete the article, or write the number.",
+        bad=grant("c's grade is a felony"),
+        good=grant("c's grade is felony"),
     ),
 )

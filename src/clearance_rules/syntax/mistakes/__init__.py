@@ -8,13 +8,34 @@ reading goes on behind it in the same sentence.
 from __future__ import annotations
 
 from clearance_rules.diagnostics import Diagnostic, Source, Span
-from clearance_rules.syntax.mistakes import citations, clauses, dates, facts, missing, names, order, prose, signs
+from clearance_rules.syntax.mistakes import (
+    articles,
+    citations,
+    clauses,
+    comparisons,
+    counting,
+    dates,
+    early,
+    facts,
+    lists,
+    missing,
+    names,
+    order,
+    prose,
+    signs,
+    statutory,
+)
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, failure
 
 MAX_IN_A_SENTENCE = 8
 MAX_LENGTH_TO_MEND = 20_000  # code points; trying to mend a longer sentence would take too long
 
 RULES = (
+    *counting.RULES,
+    *comparisons.RULES,
+    *statutory.RULES,
+    *lists.RULES,
+    *early.RULES,
     *clauses.EARLY_RULES,
     *signs.RULES,
     *citations.RULES,
@@ -26,6 +47,8 @@ RULES = (
     *missing.RULES,
     *facts.LATE_RULES,
     *prose.RULES,
+    *names.OF_RULES,
+    *articles.RULES,
     *names.LATE_RULES,
     *prose.LATE_RULES,
     *signs.LATE_RULES,
@@ -36,8 +59,8 @@ RULES = (
 # Slips that are seen in the signs and words themselves, whatever stands around them. Any other slip may be an echo of one before it in
 # the same sentence, so only these are told behind one that is not among them, and what no rule knows is told only if it comes first.
 _PLAIN = frozenset(
-    """P010 P011 P012 P013 P014 P016 P017 P018 P020 P021 P022 P023 P030 P031 P032 P033 P035 P036 P040 P041 P042 P043 P044 P045 P046 P047
-    P048 P050 P051 P053""".split()
+    """P010 P011 P012 P013 P014 P016 P017 P018 P020 P021 P022 P023 P028 P030 P031 P032 P033 P035 P036 P040 P041 P042 P043 P044
+    P045 P046 P047 P048 P050 P051 P053""".split()
 )
 _VAGUE = frozenset({"P001", "P007", "P008", "P009", "P092"})
 _FAR = 4  # words that must be read behind a doubtful mend before another mistake is believed

@@ -7,6 +7,14 @@ import re
 from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, is_name
 from clearance_rules.syntax.words import RESERVED_WORDS
 
+_SIGN = re.compile(r"§\s*")
+
+
+def spaced(section: str) -> str:
+    """A section as it is written in a remedy: `§ 11357` for `§11357`."""
+    return _SIGN.sub("§ ", section)
+
+
 _NUMBER = r"[0-9]+[0-9A-Za-z]*(?:[:\-/][0-9A-Za-z]+|[.][0-9][0-9A-Za-z]*)*(?:\([0-9A-Za-z.]+\))*"
 _DOUBLE = re.compile(rf"§(?:\s*§)+\s*({_NUMBER}(?:\s*(?:,|;|and|or|&)\s*(?:§\s*)?{_NUMBER})*)?")
 _BETWEEN = re.compile(r"\s*(?:,|;|and|or|&)\s*(?:§\s*)?")
@@ -93,8 +101,10 @@ def apart(place: Place) -> Slip | None:
             end = found.end() - (len(found[0]) - len(found[0].rstrip()))
             mend = Mend(section.end, end, inner if inner.startswith("(") else f"({inner})")
             if place.mends(mend):
-                good = section.text + mend.text
-                message = "The subdivision stands in parentheses, right behind the number of its section."
+                good = spaced(section.text) + mend.text
+                message = "The subdivision stands in parentheses, right after the number of its section."
+                if "(" in found[0] and ")" not in found[0]:
+                    message = f"The parenthesis in `{spaced(section.text)}{found[0].rstrip()}` is not closed."
                 return Slip("P033", section.start, end, message, f"Write `{good}`.", mend)
     return None
 
@@ -108,7 +118,7 @@ def without_section(place: Place) -> Slip | None:
     found = _ALONE.match(place.text, section.end) if section else None
     if section is None or found is None:
         return None
-    number = section.text.split("(")[0]
+    number = spaced(section.text).split("(")[0]
     mend = Mend(section.end, found.end(), f", {number}{found[1]}")
     message = f"`{found[1]}` does not say of which section it is a part."
     remedy = f"Write the section before it: `{number}{found[1]}`."
@@ -148,15 +158,20 @@ def section_range(place: Place) -> Slip | None:
     section = place.last
     found = _RANGE.match(place.text, section.end) if section.kind == "section" else None
     if found:
-        last = section.text.split("(")[0] + found[1] if found[1].startswith("(") else f"§ {found[1]}"
+        last = spaced(section.text).split("(")[0] + found[1] if found[1].startswith("(") else f"§ {found[1]}"
         mend = Mend(section.end, found.end(), f" through {last}")
         message = "A range of sections is written with `through`."
         return Slip(
-            "P035", section.start, found.end(), message, f"Write `{section.text} through {last}`.", mend if place.mends(mend) else None
+            "P035",
+            section.start,
+            found.end(),
+            message,
+            f"Write `{spaced(section.text)} through {last}`.",
+            mend if place.mends(mend) else None,
         )
     if place.here.text == "et" and is_name(place.shred(1)) and section.kind == "section":
         message = "`et seq.` does not say where the range of sections ends."
-        return Slip("P035", place.here.start, place.shred(1).end, message, f"Name the last section: `{section.text} through § …`.")
+        return Slip("P035", place.here.start, place.shred(1).end, message, f"Name the last section: `{spaced(section.text)} through § …`.")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clearance_rules.syntax.mistakes.phrases import GLOSS_PLACES, SHAPES
-from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, end_of
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, end_of, with_article
 from clearance_rules.syntax.scan import Shred
 from clearance_rules.syntax.words import DECLARATION_WORDS
 
@@ -16,10 +16,11 @@ def no_stop(place: Place) -> Slip | None:
     if not place.awaits("_STOP") or (here.kind != "end" and here.text not in DECLARATION_WORDS):
         return None
     mend = Mend(last.end, last.end, ".")
-    if not place.mends(mend):
+    in_a_line = bool(place.text[: here.start].rsplit("\n", 1)[-1].strip())
+    if not place.mends(mend) or (here.text == "except" and in_a_line):
         return None
-    message = f"The sentence that starts with `{place.opening}` has no full stop." if place.opening else "The full stop is missing."
-    return Slip("P080", max(last.start, last.end - 1), last.end, message, f"Write `.` behind `{end_of(last.text)}`.", mend)
+    message = f"The sentence that starts with `{place.opening}` does not end." if place.opening else "The sentence does not end."
+    return Slip("P080", max(last.start, last.end - 1), last.end, message, f"Write a full stop (period) after `{end_of(last.text)}`.", mend)
 
 
 _JOINING = ("and", "or", "when", "where", "in", "under", "automatically", "means", "as", "is", "punishes", "to", "until", "for")
@@ -33,7 +34,7 @@ def early_stop(place: Place) -> Slip | None:
     mend = Mend(stop.start, stop.end, " ")
     if not place.mends(mend, steps=2):
         return None
-    message = f"The full stop ends the sentence, but `{word.text}` goes on with it."
+    message = f"The full stop (period) ends the sentence, but `{word.text}` goes on with it."
     return Slip("P081", stop.start, stop.end, message, "Delete the full stop.", mend)
 
 
@@ -71,7 +72,21 @@ def unless(place: Place) -> Slip | None:
     if here.text != "unless" and not place.awaits("AND"):
         return None
     message = f"A condition does not go on with `{here.text}`."
-    return Slip("P085", here.start, here.end, message, "Write `and not (…)`, or an `except` sentence with its own citation.")
+    rest = condition_from(place, 1)
+    remedy = f"Write `and not ({rest or '…'})`; if another paragraph says so, write an `except` sentence."
+    mend = Mend(here.start, place.shred(1).start + len(rest), f"and not ({rest})")
+    return Slip("P085", here.start, here.end, message, remedy, mend if rest and place.mends(mend) else None)
+
+
+def condition_from(place: Place, steps: int) -> str:
+    """The condition from a word on to the full stop or the parenthesis that ends it."""
+    depth = 0
+    start = place.shred(steps).start
+    for shred in place.shreds[place.index + steps :]:
+        depth += (shred.text == "(") - (shred.text == ")")
+        if shred.kind in ("stop", "gloss") or depth < 0:
+            return place.text[start : shred.start].strip()
+    return place.text[start:].strip()
 
 
 def misplaced_gloss(place: Place) -> Slip | None:
@@ -90,23 +105,23 @@ def misplaced_gloss(place: Place) -> Slip | None:
         end = shred.end
     mend = Mend(here.start, end, "\n")
     if place.opening == "":
-        return Slip(
-            "P086", start, here.end, "This gloss belongs to no sentence.", "Put it behind the head of the sentence that it explains.", mend
-        )
+        remedy = "Put it below the first line of the sentence that it explains, before its condition."
+        return Slip("P086", start, here.end, "This gloss belongs to no sentence.", remedy, mend)
     if place.opening not in SHAPES or place.opening in ("body", "use", "omits"):
         remedy = "Delete it, or make it a comment that starts with `--`."
-        return Slip("P086", start, here.end, f"A sentence that starts with `{place.opening}` has no gloss.", remedy, mend)
-    where = GLOSS_PLACES.get(place.opening, "behind `under …`")
-    message = f"The gloss of a `{place.opening}` sentence does not stand here."
+        return Slip("P086", start, here.end, f"{with_article(place.opening).capitalize()} sentence has no gloss.", remedy, mend)
+    where = GLOSS_PLACES.get(place.opening, "after `under …`")
+    message = f"The gloss of {with_article(place.opening)} sentence does not belong here."
     return Slip("P086", start, here.end, message, f"Put it {where}.", mend)
 
 
+_LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[A-Z][a-z]*(?:[ ,]+[A-Za-z0-9'’-]+){2,}[^\n]*")
 
 
 def bare_gloss(place: Place) -> Slip | None:
     """P087: a line of prose without `>`."""
-    found = place.matches(_PROSE)
+    found = place.matches(_LINE if place.last.kind == "gloss" else _PROSE)
     if not found or place.here.text.lower() in DECLARATION_WORDS or place.text[: place.here.start].rsplit("\n", 1)[-1].strip():
         return None
     gloss = place.awaits("GLOSS")

@@ -105,7 +105,7 @@ def incomplete(place: Place) -> Slip | None:
             here.start,
             here.end,
             message,
-            f"Write it in full, for instance `{first}` for the first.",
+            f"Write the whole date, for instance `{first}` for {'January' if here.kind == 'number' else 'day'} 1.",
             Mend(here.start, here.end, first),
         )
     return None
@@ -122,8 +122,11 @@ def comma_in_number(place: Place) -> Slip | None:
         return Slip("P043", *found.span(), "No comma stands inside a number.", f"Write `{written}`.", Mend(*found.span(), written))
     if found := place.matches(_COMMA):
         written = found[0].replace(",", ".")
-        remedy = f"Write `{written}` if it is one number, `{found[0].replace(',', ', ')}` if it is a list."
-        return Slip("P044", *found.span(), f"`{found[0]}` may be one number or two.", remedy, Mend(*found.span(), written))
+        mend = Mend(*found.span(), written)
+        if place.open_brackets:
+            remedy = f"Write `{written}` if it is one number, `{found[0].replace(',', ', ')}` if it is a list."
+            return Slip("P044", *found.span(), f"`{found[0]}` may be one number or two.", remedy, mend)
+        return Slip("P044", *found.span(), "Decimals have a point, not a comma.", f"Write `{written}`.", mend)
     return None
 
 
@@ -138,31 +141,43 @@ def bare_point(place: Place) -> Slip | None:
     return Slip("P045", *found.span(), "A number starts with a digit.", f"Write `0{found[0]}`.", Mend(*found.span(), f"0{found[0]}"))
 
 
-_FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)(?![0-9/])")
-_GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+_FRACTION = re.compile(r"(?:([0-9]+)\s+(?:and\s+)?)?([0-9]+)\s*/\s*([0-9]+)(?![0-9/])")
+_GLYPH = re.compile(r"([0-9]+)?\s*(?:and\s*)?([½¼¾])")
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def fraction(place: Place) -> Slip | None:
-    """P046: `1/2 ounce`."""
-    if place.here.text in _GLYPHS:
-        written, start, end = _GLYPHS[place.here.text], place.here.start, place.here.end
-    elif (found := place.matches(_FRACTION)) and int(found[2]):
-        exact = int(found[1]) / int(found[2])
-        written, start, end = f"{exact:.6f}".rstrip("0").rstrip("."), *found.span()
-    else:
-        return None
-    return Slip("P046", start, end, "Fractions are written as decimal numbers.", f"Write `{written}`.", Mend(start, end, written))
+    """P046: `1/2 ounce`, `5 and 1/2 ounces`, `5½ ounces`."""
+    for steps in (-2, -1, 0):
+        start = place.shred(steps).start
+        if start < 0:
+            continue
+        if found := place.matches(_GLYPH, start):
+            share = _GLYPHS[found[2]]
+        elif (found := place.matches(_FRACTION, start)) and int(found[3]):
+            share = int(found[2]) / int(found[3])
+        else:
+            continue
+        written = f"{int(found[1] or 0) + share:.6f}".rstrip("0").rstrip(".")
+        mend = Mend(*found.span(), written)
+        if found.end() > place.here.start:
+            return Slip("P046", *found.span(), "Fractions are written as decimal numbers.", f"Write `{written}`.", mend)
+    return None
 
 
 _WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty""".split()
-_NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {
+NUMBERS = {word: number for number, word in enumerate(_WORDS)} | {
     "a": 1,
     "an": 1,
     "twenty-one": 21,
     "twenty-five": 25,
     "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
     "ninety": 90,
     "hundred": 100,
 }
@@ -179,7 +194,7 @@ def number_in_words(place: Place) -> Slip | None:
     if twice and place.mends(mend := Mend(*twice.span(), twice[1])):
         return Slip("P047", *twice.span(), "A number is written once, in digits.", f"Write `{twice[1]}`.", mend)
     for shred in (place.here, place.last):
-        number = _NUMBERS.get(shred.text)
+        number = NUMBERS.get(shred.text)
         if number is None or place.text[shred.end :].lstrip().startswith("of "):
             continue
         mend = Mend(shred.start, shred.end, str(number))
@@ -191,6 +206,20 @@ def number_in_words(place: Place) -> Slip | None:
 
 
 _TOGETHER = re.compile(r"([0-9]+(?:\.[0-9]+)?)-?([A-Za-z]+)(?![0-9])")
+_UNITS = ("grams", "ounces", "pounds", "years", "months", "days", "dollars")
+_ABBREVIATED = {
+    "g": "grams",
+    "gm": "grams",
+    "oz": "ounces",
+    "lb": "pounds",
+    "lbs": "pounds",
+    "yr": "years",
+    "yrs": "years",
+    "yo": "years",
+    "mo": "months",
+    "mos": "months",
+    "usd": "dollars",
+}
 
 
 def run_together(place: Place) -> Slip | None:
@@ -198,19 +227,22 @@ def run_together(place: Place) -> Slip | None:
     found = place.matches(_TOGETHER)
     if not found:
         return None
-    if found[2] in ("st", "nd", "rd", "th"):
-        message = "An ordinal number is no number that can be counted with."
-        return Slip(
-            "P048",
-            *found.span(),
-            message,
-            f"Write `{found[1]}` and its unit, for instance `{found[1]} years`.",
-            Mend(*found.span(), found[1]),
-        )
-    written = f"{found[1]} {found[2]}"
-    return Slip(
-        "P048", *found.span(), f"`{found[0]}` runs a number and a word together.", f"Write `{written}`.", Mend(*found.span(), written)
-    )
+    number, ending = found[1], found[2].lower()
+    if ending in ("st", "nd", "rd", "th"):
+        remedy = f"Write `{number}` and its unit, for instance `{number} years`."
+        return Slip("P048", *found.span(), "An ordinal number cannot be counted with.", remedy, Mend(*found.span(), number))
+    unit = _ABBREVIATED.get(ending) or next((unit for unit in _UNITS if ending in (unit, unit[:-1])), None)
+    mend = Mend(*found.span(), f"{number} {unit or 'grams'}")
+    remedy = f"Write `{mend.text}`." if unit else f"Write a space and one of: {', '.join(_UNITS)}."
+    return Slip("P048", *found.span(), f"`{found[0]}` runs a number and a word together.", remedy, mend)
+
+
+def currency_code(place: Place) -> Slip | None:
+    """P017: `500 USD`."""
+    if place.here.text != "USD" or place.last.kind != "number":
+        return None
+    mend = Mend(place.here.start, place.here.end, "dollars")
+    return Slip("P017", place.last.start, place.here.end, "`USD` is not a unit.", f"Write `{place.last.text} dollars`.", mend)
 
 
 def no_number(place: Place) -> Slip | None:
@@ -223,4 +255,15 @@ def no_number(place: Place) -> Slip | None:
     return Slip("P049", place.here.start, place.here.end, f"`{phrase}` needs a number.", f"Write it, for instance `{phrase} 2`.", mend)
 
 
-RULES = (month_in_words, other_way_round, incomplete, comma_in_number, bare_point, fraction, run_together, number_in_words, no_number)
+RULES = (
+    currency_code,
+    month_in_words,
+    other_way_round,
+    incomplete,
+    comma_in_number,
+    bare_point,
+    fraction,
+    run_together,
+    number_in_words,
+    no_number,
+)

@@ -41,9 +41,10 @@ def other_words(place: Place) -> Slip | None:
                 continue
             mend = Mend(*found.span(), words)
             if place.mends(mend):
-                return Slip(
-                    "P060", *found.span(), f"`{found[0]}` is not one of the comparisons of the language.", f"Write `{words}`.", mend
-                )
+                message = f"`{found[0]}` is not one of the comparisons of the language."
+                if found[0] == "are":
+                    message = "The language says `is`, after plurals too."
+                return Slip("P060", *found.span(), message, f"Write `{words}`.", mend)
     return None
 
 
@@ -76,7 +77,8 @@ def between(place: Place) -> Slip | None:
     end = found.end() if unit else found.end(2)
     mend = Mend(place.here.start, end, f"{low} {least} and {path} is {high} {found[2]}{unit}")
     message = "`between` does not say whether its ends are included."
-    return Slip("P062", place.here.start, end, message, f"Write both ends: `{written}`.", mend if place.mends(mend) else None)
+    start = place.shreds[_path_start(place, place.index - 1)].start
+    return Slip("P062", start, end, message, f"Write both ends: `{written}`.", mend if place.mends(mend) else None)
 
 
 def _path_before(place: Place, number: int) -> str:
@@ -92,28 +94,33 @@ def _path_start(place: Place, number: int) -> int:
     return max(start, 0)
 
 
-_OR_MORE = re.compile(r"or\s+(less|fewer|under|below|more|over|greater|older|above|younger)(?![0-9A-Za-z-])|(\+)")
+_FEWER = ("less", "fewer", "under", "below", "younger", "earlier", "before")
+_OR_MORE = re.compile(rf"(?:or|and)\s+({'|'.join(_FEWER)}|more|over|greater|older|above|up|later|after)(?![0-9A-Za-z-])|(\+)")
 
 
 def or_more(place: Place) -> Slip | None:
-    """P063: `is 28.5 grams or less`, `is 21 years or older`."""
+    """P063: `is 28.5 grams or less`, `is 21 years and older`, `is 2016-11-09 or earlier`."""
     for steps in (-2, -1, 0):
         start = place.shred(steps).start
         found = place.matches(_OR_MORE, start) if start >= 0 else None
         if not found:
             continue
         first = next((n for n in range(place.index - 1, -1, -1) if place.shreds[n].text == "is"), None)
-        if first is None or place.shreds[first + 1].kind != "number":
+        limit = place.shreds[first + 1] if first is not None and first + 1 < len(place.shreds) else place.here
+        if limit.kind not in ("number", "date"):
             continue
-        words = "at most" if found[1] in ("less", "fewer", "under", "below", "younger") else "at least"
-        amount = place.text[place.shreds[first + 1].start : start].strip()
-        mend = Mend(place.shreds[first + 1].start, found.end(), f"{words} {amount}")
+        most, least = ("at most", "at least") if limit.kind == "number" else ("on or before", "on or after")
+        words = most if found[1] in _FEWER else least
+        amount = place.text[limit.start : start].strip()
+        mend = Mend(limit.start, found.end(), f"{words} {amount}")
         if place.mends(mend):
-            return Slip("P063", *found.span(), "A limit stands before its number, not behind it.", f"Write `{words} {amount}`.", mend)
+            message = f"A limit stands before its {limit.kind}, not after it."
+            return Slip("P063", mend.start, mend.end, message, f"Write `{words} {amount}`.", mend)
     return None
 
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]*")
+_WITH_CODE = re.compile(r"[A-Z][A-Z0-9]*\s+(?=§)")
 _SEPARATORS = ("or", ",", "and", "nor")
 
 
@@ -132,6 +139,9 @@ def alternatives(place: Place) -> Slip | None:
             return None
         start = place.shreds[_path_start(place, first)].start if negated else place.shreds[first].start
         path = _path_before(place, first)
+        code = _WITH_CODE.match(values[0])
+        if code:
+            values = [f"{code[0]}{value}" if value.startswith("§") else value for value in values]
         listed = f"is one of ({', '.join(values)})"
         mend = Mend(start, place.shreds[end - 1].end, f"not {path} {listed}" if negated else listed)
         if not place.mends(mend):
@@ -139,7 +149,9 @@ def alternatives(place: Place) -> Slip | None:
         written = place.text[place.shreds[first].start : place.shreds[end - 1].end]
         remedy = f"Write `not {path} {listed}`." if negated else f"Write `{listed}`."
         message = f"`{' '.join(written.split())}` gives several values without saying that one of them is enough."
-        return Slip("P064", place.shreds[first].start, place.shreds[end - 1].end, message, remedy, mend)
+        if negated:
+            message = f"`{' '.join(written.split())}` leaves open whether `not` covers both."
+        return Slip("P064", mend.start, mend.end, message, remedy, mend)
     return None
 
 
@@ -181,14 +193,16 @@ def one_of_list(place: Place) -> Slip | None:
     here = place.here
     if here.text == "(" and before[1:] == ["is", "in"]:
         mend = Mend(place.last.start, place.last.end, "one of")
-        message, remedy = "`is in` asks for a class or a section, not for a list of values.", "Write `is one of (…)`."
-        return Slip("P065", place.last.start, place.last.end, message, remedy, mend) if place.mends(mend) else None
+        listed = place.text[here.start :].partition(")")[0]
+        message, remedy = "`is in` asks for a class or a section, not for a list of values.", f"Write `is one of {listed})`."
+        return Slip("P065", place.shred(-2).start, place.last.end, message, remedy, mend) if place.mends(mend) else None
     if before[1:] == ["one", "of"] and is_value(here):
         values, end = _values(place, place.index)
         listed = f"({', '.join(values)})"
         mend = Mend(here.start, place.shreds[end - 1].end, listed)
         if place.mends(mend):
-            return Slip("P065", mend.start, mend.end, "The values behind `one of` stand in parentheses.", f"Write `one of {listed}`.", mend)
+            message = "The values after `one of` stand in parentheses."
+            return Slip("P065", place.shred(-2).start, mend.end, message, f"Write `one of {listed}`.", mend)
     if here.text in ("any", "either", "among") and place.last.text == "is":
         end = place.shred(1).end if place.shred(1).text == "of" else here.end
         mend = Mend(here.start, end, "one of")
@@ -197,18 +211,18 @@ def one_of_list(place: Place) -> Slip | None:
     return None
 
 
-_ORDERS = ("one", "at", "more", "less", "before", "after", "on", "within", "lawful", "granted")
+_ORDERS = ("one", "more", "less", "before", "after", "on", "within", "lawful", "granted")
 
 
 def misplaced_not(place: Place) -> Slip | None:
-    """P066: `x's act is not one of (…)`, `is not at most`, `has not passed`."""
+    """P066: `x's act is not one of (…)`, `has not passed`."""
     here = place.here
     if here.text in _ORDERS and place.last.text == "not" and place.shred(-2).text == "is":
         number = place.index - 2
         path = _path_before(place, number)
         start = place.shreds[_path_start(place, number)].start
         mend = Mend(start, place.last.end, f"not {path} is")
-        words = f"{here.text} {place.shred(1).text}" if here.text in ("at", "one", "more", "less") else here.text
+        words = f"{here.text} {place.shred(1).text}" if here.text in ("one", "more", "less") else here.text
         phrase = f"is not {words}"
         written = f"not {path} is {words} …"
     elif here.text == "not" and place.last.text in ("has", "have"):
@@ -281,21 +295,6 @@ _MORE_THAN = re.compile(r"(no\s+)?(more|fewer|less)\s+than\s+([0-9]+)(?=\s+[a-z-
 _THERE_IS = re.compile(r"there\s+(?:is|are|exists?)\s+(an?|no|any|some|at)(?![0-9A-Za-z-])")
 
 
-_OTHER = re.compile(r"(?:any|no|every|at\s+(?:least|most)\s+[0-9]+)\s+(other\s+)(?=[a-z-]+\s+[a-z])")
-
-
-def other_thing(place: Place) -> Slip | None:
-    """P072: `no other conviction d of c's person where (…)`."""
-    for steps in (-5, -4, -3, -2, -1):
-        start = place.shred(steps).start
-        found = place.matches(_OTHER, start) if start >= 0 else None
-        mend = Mend(*found.span(1), "") if found else None
-        if found and mend and place.mends(mend):
-            message = "`other` does not say other than what."
-            return Slip("P072", *found.span(1), message, "Delete it, and write `other than c` before `where`.", mend)
-    return None
-
-
 _OF_WHAT = re.compile(r"of\s+[a-z-]+(?![0-9A-Za-z'-])")
 
 
@@ -305,7 +304,7 @@ def of_what(place: Place) -> Slip | None:
     if not found or place.shred(-2).kind != "number":
         return None
     mend = Mend(*found.span(), "")
-    return Slip("P008", *found.span(), f"`{found[0]}` has no place here.", "Delete it.", mend) if place.mends(mend) else None
+    return Slip("P008", *found.span(), f"`{found[0]}` does not fit here.", "Delete it.", mend) if place.mends(mend) else None
 
 
 def counting_word(place: Place) -> Slip | None:
@@ -334,5 +333,5 @@ def counting_word(place: Place) -> Slip | None:
     return None
 
 
-RULES = (one_of_list, other_words, misplaced_not, or_more, between, no_than, of_what, other_thing)
+RULES = (one_of_list, other_words, misplaced_not, or_more, between, no_than, of_what)
 LATE_RULES = (alternatives, have_passed, counting_word, bare_fact)

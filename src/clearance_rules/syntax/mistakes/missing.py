@@ -15,7 +15,7 @@ def no_citation(place: Place) -> Slip | None:
     for words in (" under X § 1 ", " under X § 1 automatically "):
         mend = Mend(place.here.start, place.here.start, words)
         if place.mends(mend):
-            message = f"This `{place.opening}` sentence has no citation: it must be said which paragraph makes it law."
+            message = f"The `{place.opening}` sentence does not cite the paragraph that makes it law."
             return Slip("P088", *_gap(place), message, f"Write `under`, the code and the section before {quoted(place.here)}.", mend)
     return None
 
@@ -32,6 +32,12 @@ def no_mode(place: Place) -> Slip | None:
     return Slip("P089", *_gap(place), message, remedy, mend)
 
 
+_NAMELESS = {
+    "complete": ("It is not said which records are complete.", "Name them before `under`, for instance `this-state`."),
+    "body": ("A body has a level and a kind.", "Write both, for instance `state agency` or `local court`."),
+}
+
+
 def no_variable(place: Place) -> Slip | None:
     """P090: `of conviction under …`, `any conviction of c's person where …`."""
     noun = place.last
@@ -43,11 +49,13 @@ def no_variable(place: Place) -> Slip | None:
     mend = Mend(noun.end, noun.end, f" {variable}")
     if not place.mends(mend):
         return None
+    if place.opening in _NAMELESS:
+        return Slip("P009", noun.start, noun.end, *_NAMELESS[place.opening], mend)
     if len(noun.text) == 1:
         remedy = f"Write what it is before it, for instance `cannabis {noun.text}` or `conviction {noun.text}`."
         return Slip("P090", noun.start, noun.end, f"It is not said what `{noun.text}` is.", remedy, mend)
     message = f"The `{noun.text}` has no name by which the rest of the sentence could speak of it."
-    return Slip("P090", noun.start, noun.end, message, f"Write a short name behind it: `{noun.text} {variable}`.", mend)
+    return Slip("P090", noun.start, noun.end, message, f"Write a short name after it: `{noun.text} {variable}`.", mend)
 
 
 def no_parentheses(place: Place) -> Slip | None:
@@ -59,8 +67,10 @@ def no_parentheses(place: Place) -> Slip | None:
     inside = place.text[here.start : closing].rstrip()
     mend = Mend(here.start, here.start + len(inside), f"({inside})")
     phrase = f"{place.shred(-2).text} of" if last.text == "of" else last.text
-    message = f"What stands behind `{phrase}` is not in parentheses."
-    return Slip("P091", here.start, here.end, message, f"Write `{phrase} (…)`.", mend if place.mends(mend) else None)
+    message = f"What stands after `{phrase}` is not in parentheses."
+    remedy = f"Write `{phrase} ({' '.join(inside.split())})`."
+    start = place.shred(-2).start if last.text == "of" else last.start
+    return Slip("P091", start, mend.end, message, remedy, mend if place.mends(mend) else None)
 
 
 _HEADS = ("automatically", "under", "when", "means", "punishes", "in")

@@ -43,7 +43,9 @@ def capitals(place: Place) -> Slip | None:
                 return None
         elif not place.mends(mend):
             continue
-        return Slip("P051", shred.start, shred.end, f"`{shred.text}` has capital letters.", f"Write `{written}`.", mend)
+        return Slip(
+            "P051", shred.start, shred.end, f"Words and names have no capital letters, as `{shred.text}` has.", f"Write `{written}`.", mend
+        )
     return None
 
 
@@ -114,14 +116,12 @@ def unknown_declaration(place: Place) -> Slip | None:
     here = place.here
     if place.opening or here.kind != "word" or not place.awaits("GRANT") or here.text in RESERVED_WORDS:
         return None
-    word = here.text.lower()
-    near = difflib.get_close_matches(word, DECLARATION_WORDS, 1, 0.7)
-    likely = _OTHER_NAMES.get(word) or (near[0] if near else None)
+    near = difflib.get_close_matches(here.text.lower(), DECLARATION_WORDS, 1, 0.7)
     message = f"No sentence starts with `{here.text}`."
-    if likely is None:
-        return Slip("P055", here.start, here.end, message, f"Start it with a declaration word: {', '.join(DECLARATION_WORDS)}.")
-    mend = Mend(here.start, here.end, likely)
-    return Slip("P055", here.start, here.end, message, f"Did you mean `{likely}`?", mend if word not in _OTHER_NAMES else None)
+    if not near:
+        remedy = "Start it with the word for what it does, for instance `offense`, `permit` or `grant`."
+        return Slip("P055", here.start, here.end, message, remedy)
+    return Slip("P055", here.start, here.end, message, f"Did you mean `{near[0]}`?", Mend(here.start, here.end, near[0]))
 
 
 def doubled(place: Place) -> Slip | None:
@@ -140,6 +140,8 @@ def no_possessive(place: Place) -> Slip | None:
         end = here.end + (1 if place.text[here.end : here.end + 2] in ("s ", "S ") else 0)
         mend = Mend(owner.end, end, "'s ")
         owned = place.shred(1).text
+        if owner.text.endswith("s") and any(shred.text == owner.text[:-1] for shred in place.shreds[: place.index - 1]):
+            mend = Mend(owner.end - 1, end, "'s ")
     elif is_name(owner) and is_name(here) and place.awaits("HAS", "IS") and place.shred(-2).text != "'s":
         mend = Mend(owner.end, here.start, "'s ")
         owned = here.text
@@ -195,5 +197,6 @@ def split_name(place: Place) -> Slip | None:
 
 
 RULES = (underscore, british, capitals, doubled, unknown_declaration)
-LATE_RULES = (fact_of, no_possessive, split_name)
+OF_RULES = (fact_of,)
+LATE_RULES = (no_possessive, split_name)
 LAST_RULES = (reserved,)

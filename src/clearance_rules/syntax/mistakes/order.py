@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearance_rules.syntax.mistakes.phrases import SHAPES, listing
-from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, end_of, quoted
+from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip, end_of, quoted, with_article
 
 
 def is_for_as(place: Place) -> Slip | None:
@@ -23,8 +23,8 @@ def early_mode(place: Place) -> Slip | None:
     mode = place.last
     if place.opening != "grant" or mode.text not in ("automatic", "automatically") or place.shred(-2).text != "grant":
         return None
-    message = f"`{mode.text}` comes too early: how the relief comes about is said behind the citation."
-    return Slip("P092", mode.start, mode.end, message, f"Keep this order: `{SHAPES['grant']}`")
+    message = f"`{mode.text}` comes too early: how the relief comes about is said after the citation."
+    return Slip("P092", mode.start, mode.end, message, f"Keep this order, for instance: `{SHAPES['grant']}`")
 
 
 def swapped(place: Place) -> Slip | None:
@@ -49,7 +49,7 @@ def spare_word(place: Place) -> Slip | None:
     mend = Mend(here.start, here.end, "")
     if not place.mends(mend, steps=3):
         return None
-    return Slip("P008", here.start, here.end, f"{quoted(here)} has no place here.", "Delete it.", mend)
+    return Slip("P008", here.start, here.end, f"{quoted(here)} does not fit here.", "Delete it.", mend)
 
 
 _CLAUSE_WORDS = frozenset(
@@ -65,8 +65,8 @@ def other_order(place: Place) -> Slip | None:
     read = [shred.text for shred in place.shreds[: place.index]]
     if here.text not in _CLAUSE_WORDS or here.text not in words or here.text in read or "when" in read:
         return None
-    message = f"In this `{opening}` sentence `{here.text}` comes too early; {listing(place.awaited)} must come first."
-    return Slip("P092", here.start, here.end, message, f"Keep this order: `{SHAPES[opening]}`")
+    message = f"In {with_article(opening)} sentence `{here.text}` comes too early; {listing(place.awaited)} must come first."
+    return Slip("P092", here.start, here.end, message, f"Keep this order, for instance: `{SHAPES[opening]}`")
 
 
 def unfinished(place: Place) -> Slip | None:
@@ -74,19 +74,23 @@ def unfinished(place: Place) -> Slip | None:
     here, last = place.here, place.last
     if here.kind not in ("end", "stop"):
         return None
+    if place.opening == "jurisdiction" and place.awaits("ANNIVERSARIES"):
+        mend = Mend(last.end, last.end, " anniversaries round up")
+        remedy = "Add `anniversaries round up` before the full stop (period)."
+        return Slip("P007", last.start, last.end, "The jurisdiction does not say how anniversaries round.", remedy, mend)
     if place.opening == "":
         mend = Mend(here.start, here.end, " ")
-        return Slip("P007", here.start, here.end, "A full stop stands here without a sentence.", "Delete it.", mend)
-    message = f"The sentence breaks off behind `{end_of(last.text)}`."
+        return Slip("P007", here.start, here.end, "A full stop (period) stands here without a sentence.", "Delete it.", mend)
+    message = f"The sentence breaks off after `{end_of(last.text)}`."
     return Slip("P007", last.start, last.end, message, f"Go on with {listing(place.awaited)}.")
 
 
 def unexpected(place: Place) -> Slip:
     """P001: anything else."""
     here = place.here
-    behind = f" behind `{end_of(place.last.text)}`" if place.last.text.strip() else ""
+    after = f" after `{end_of(place.last.text)}`" if place.last.text.strip() else ""
     end = here.start + 1 if here.kind == "gloss" else here.end
-    return Slip("P001", here.start, end, f"{quoted(here)} cannot stand here{behind}.", f"Here may come: {listing(place.awaited)}.")
+    return Slip("P001", here.start, end, f"{quoted(here)} does not fit here{after}.", f"What fits here: {listing(place.awaited)}.")
 
 
 RULES = (early_mode, is_for_as)

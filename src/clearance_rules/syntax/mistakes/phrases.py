@@ -64,7 +64,7 @@ _THINGS = (
     ({"NAME"}, {"NAME"}, "a name"),
     ({"NUMBER"}, {"NUMBER"}, "a number"),
     ({"STRING"}, {"STRING"}, "a text in quotation marks"),
-    ({"_STOP"}, {"_STOP"}, "a full stop"),
+    ({"_STOP"}, {"_STOP"}, "a full stop (period)"),
     ({"COMMA"}, {"COMMA"}, "a comma"),
     ({"LPAR"}, {"LPAR"}, "an opening parenthesis"),
     ({"RPAR"}, {"RPAR"}, "a closing parenthesis"),
@@ -119,14 +119,14 @@ SHAPES = {
 
 # Where the gloss stands in each sentence that has one.
 GLOSS_PLACES = {
-    "jurisdiction": "behind the title",
-    "code": "behind the title",
-    "field": "behind `of charge`",
-    "parameter": "behind the name",
-    "conduct": "behind the name",
-    "guarantee": "behind the name",
-    "offense": "behind `in force …`",
-    "grant": "behind `in force …`, before `when`",
+    "jurisdiction": "after the title",
+    "code": "after the title",
+    "field": "after `of charge`",
+    "parameter": "after the name",
+    "conduct": "after the name",
+    "guarantee": "after the name",
+    "offense": "after `in force …`",
+    "grant": "after `in force …`, before `when`",
     "complete": "before `under`",
     "effect": "before `under`",
 }

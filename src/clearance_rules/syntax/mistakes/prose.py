@@ -1,4 +1,4 @@
-"""Slips of law prose: its ordinary words, its articles, and words that are misspelt."""
+"""Slips of law prose: its ordinary words, and words that are misspelt."""
 
 from __future__ import annotations
 
@@ -57,15 +57,6 @@ def prose(place: Place) -> Slip | None:
     return None
 
 
-def article(place: Place) -> Slip | None:
-    """P008: `is a felony`, `the conviction's grade`."""
-    for shred in (place.last, place.here, place.shred(-2)):
-        mend = Mend(shred.start, shred.end, "")
-        if shred.text in ("a", "an", "the") and place.mends(mend):
-            return Slip("P008", shred.start, shred.end, f"`{shred.text}` has no place here.", "Delete it.", mend)
-    return None
-
-
 def misspelt(place: Place) -> Slip | None:
     """P054: `automaticaly`."""
     here = place.here
@@ -75,9 +66,9 @@ def misspelt(place: Place) -> Slip | None:
     for word in difflib.get_close_matches(here.text.lower(), words, 3, 0.6):
         mend = Mend(here.start, here.end, word)
         if abs(len(word) - len(here.text)) <= 3 and place.mends(mend):
-            return Slip("P054", here.start, here.end, f"`{here.text}` is no word that can stand here.", f"Did you mean `{word}`?", mend)
+            return Slip("P054", here.start, here.end, f"`{here.text}` is not a word that fits here.", f"Did you mean `{word}`?", mend)
     return None
 
 
 RULES = (prose,)
-LATE_RULES = (article, misspelt)
+LATE_RULES = (misspelt,)

@@ -34,7 +34,7 @@ def other_blank(place: Place) -> Slip | None:
     found = place.matches(_BLANKS)
     if not found:
         return None
-    message = f"This blank is not that of the keyboard, but the character U+{ord(found[0][0]):04X}."
+    message = f"This space is not that of the keyboard, but the character U+{ord(found[0][0]):04X}."
     return Slip("P005", *found.span(), message, "Type it with the space bar.", Mend(*found.span(), " "))
 
 
@@ -44,20 +44,20 @@ def comparison_sign(place: Place) -> Slip | None:
     if not found or found[0] not in _COMPARISONS:
         return None
     if place.opening == "jurisdiction":
-        remedy = "Write the least grade first, and `<` before each graver one."
-        return Slip("P010", *found.span(), f"`{found[0]}` does not stand between grades.", remedy)
+        remedy = "Write `<` between them, the lowest grade first."
+        return Slip("P010", *found.span(), f"Grades are not ordered by `{found[0]}`.", remedy)
     spare = Mend(*found.span(), " ")
     if not place.awaits("IS") and place.last.text != "is" and found[0] != "=":
         return Slip("P010", *found.span(), f"`{found[0]}` is a sign.", "Write the fact first, then the comparison in words.")
     if not place.awaits("IS") and place.last.text != "is" and place.mends(spare):
-        return Slip("P010", *found.span(), f"No sign stands behind `{place.last.text.strip()}`.", "Delete it.", spare)
+        return Slip("P010", *found.span(), f"No sign belongs after `{place.last.text.strip()}`.", "Delete it.", spare)
     words = _COMPARISONS[found[0]][place.text[found.end() :].lstrip()[:10].count("-") >= 2]
     start = found.start()
     is_written = _IS_BEFORE.search(place.text, 0, start)
     if is_written:
         start = is_written.start()
-    mend = Mend(start, found.end(), f" {words} ")
-    return Slip("P010", *found.span(), f"`{found[0]}` is a sign; comparisons are written in words.", f"Write `{words}`.", mend)
+    mend = Mend(start, found.end(), f"{'' if is_written else ' '}{words} ")
+    return Slip("P010", start, found.end(), f"`{found[0]}` is a sign; comparisons are written in words.", f"Write `{words}`.", mend)
 
 
 _JOINS = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or"}
@@ -108,12 +108,13 @@ def curly_apostrophe(place: Place) -> Slip | None:
         place.here.start,
         found.end(),
         f"The apostrophe in `{place.last.text}{sign}s` is not the plain one; a word processor may have put it there.",
-        f"Write `{place.last.text}'s` with the apostrophe of the keyboard.",
+        f"Write `{place.last.text}'s` with the straight apostrophe `'`.",
         Mend(*found.span(), "'s"),
     )
 
 
 DASHES = tuple("‐‑‒–—―−﹣－")
+_HYPHENS = re.compile("[‐‑﹣－]")  # these look like the plain hyphen
 _DASH = re.compile(f"[{''.join(DASHES)}]+")
 _DASHED = re.compile(rf"[0-9A-Za-z-]+(?:{_DASH.pattern}[0-9A-Za-z-]+)+")
 
@@ -126,12 +127,15 @@ def long_dash(place: Place) -> Slip | None:
     if found and found.end() > place.here.start:
         plain = _DASH.sub("-", found[0])
         remedy = f"Write it with the hyphen of the keyboard: `{plain}`."
-        return Slip("P014", *found.span(), f"`{found[0]}` has a long dash.", remedy, Mend(*found.span(), plain))
+        message = f"`{found[0]}` has a long dash."
+        if _HYPHENS.search(found[0]):
+            message = f"The hyphen in `{found[0]}` is not the plain one; a word processor may have put it there."
+        return Slip("P014", *found.span(), message, remedy, Mend(*found.span(), plain))
     found = place.matches(_DASH)
     if not found or place.text[: found.start()][-1:].isalnum():
         return None
     message = f"`{found[0]}` is a dash; a comment starts with two hyphens."
-    return Slip("P014", *found.span(), message, "Write `--` before the comment.", Mend(*found.span(), "--"))
+    return Slip("P014", *found.span(), message, f"Replace `{found[0]}` with `--`.", Mend(*found.span(), "--"))
 
 
 _INSTEAD = {":": ("has", "means", "is"), ";": ("and",), ",": ("and",)}
@@ -145,24 +149,22 @@ def wrong_stop(place: Place) -> Slip | None:
         comma = place.shred(-2)
         mend = Mend(comma.start, comma.end, ";")
         if place.mends(mend):
-            return Slip("P015", comma.start, comma.end, "Between two things of an example stands a semicolon.", "Write `;`.", mend)
+            return Slip("P015", comma.start, comma.end, "Two things of an example are separated by a semicolon.", "Write `;`.", mend)
     if sign not in (";", ":", "!", "?", ","):
         return None
     ends = place.shred(1).kind == "end" or place.shred(1).text in DECLARATION_WORDS
     if place.awaits("_STOP") and ends and sign != "," and place.mends(Mend(start, end, ".")):
         message = f"`{sign}` does not end a sentence."
-        return Slip("P015", start, end, message, "End it with a full stop.", Mend(start, end, "."))
+        return Slip("P015", start, end, message, "End it with a full stop (period).", Mend(start, end, "."))
     if place.awaits("COMMA") and place.mends(Mend(start, end, ",")):
-        return Slip(
-            "P015", start, end, f"`{sign}` does not stand between the members of this list.", "Write a comma.", Mend(start, end, ",")
-        )
+        return Slip("P015", start, end, f"The members of this list are not separated by `{sign}`.", "Write a comma.", Mend(start, end, ","))
     for word in _INSTEAD.get(sign, ()):
         mend = Mend(start, end, f" {word} ")
         if place.mends(mend, steps=2):
             choice = "`and` or `or`" if word == "and" and place.awaits("OR") else f"`{word}`"
-            return Slip("P015", start, end, f"`{sign}` does not stand behind `{behind}`.", f"Write {choice} in its place.", mend)
+            return Slip("P015", start, end, f"`{sign}` does not belong after `{behind}`.", f"Write {choice} in its place.", mend)
     if sign in ":;" and place.mends(Mend(start, end, " ")):
-        return Slip("P015", start, end, f"No `{sign}` stands behind `{behind}`.", "Delete it.", Mend(start, end, " "))
+        return Slip("P015", start, end, f"No `{sign}` belongs after `{behind}`.", "Delete it.", Mend(start, end, " "))
     return None
 
 
@@ -175,14 +177,13 @@ def percent(place: Place) -> Slip | None:
     found = place.matches(_PERCENT)
     if not found or number.kind != "number":
         return None
-    share = f"{float(number.text) / 100:.6f}".rstrip("0").rstrip(".")
     return Slip(
         "P016",
         number.start,
         found.end(),
-        "Percentages are not written with a sign or a word.",
-        f"Write the share as a number: `{share}`.",
-        Mend(number.start, found.end(), share),
+        "The language has no percentages.",
+        "Make it a fact that is true or false, for instance `x's over-thc-limit is true`.",
+        Mend(number.start, found.end(), number.text),
     )
 
 
@@ -203,8 +204,8 @@ def no_blank(place: Place) -> Slip | None:
     if place.here.text != "." or not place.awaits("_STOP") or place.shred(1).text not in DECLARATION_WORDS:
         return None
     mend = Mend(place.here.end, place.here.end, " ")
-    written = f"`.` and `{place.shred(1).text}`"
-    return Slip("P004", place.here.start, place.shred(1).end, f"No blank stands between {written}.", "Write a blank.", mend)
+    message = f"A space is missing between `.` and `{place.shred(1).text}`."
+    return Slip("P004", place.here.start, place.shred(1).end, message, "Write a space there.", mend)
 
 
 _DOTTED = re.compile(r"([a-z][a-z0-9-]*)\.([a-z][a-z0-9-]*)(?:\.([a-z][a-z0-9-]*))?")
@@ -216,7 +217,7 @@ def dotted(place: Place) -> Slip | None:
     if place.here.text != "." or not found:
         return None
     words = "'s ".join(part for part in found.groups() if part)
-    message = f"No dot joins a thing and its facts, as in `{found[0]}`."
+    message = f"In `{found[0]}` a dot stands where `'s` belongs."
     return Slip("P018", *found.span(), message, f"Write `{words}`.", Mend(*found.span(), words))
 
 
@@ -246,23 +247,38 @@ def single_quotes(place: Place) -> Slip | None:
 
 def open_quote(place: Place) -> Slip | None:
     """P022: `"California` to the end of the line."""
-    line = place.text.count("\n", 0, place.here.start)
-    for shred in place.shreds[max(0, place.index - 20) : place.index + 40]:
-        if shred.kind == "open" and place.text.count("\n", 0, shred.start) == line:
-            message = "A quotation mark is missing on this line; a text ends on the line on which it starts."
-            start = min(shred.start, place.here.start)
-            return Slip("P022", start, shred.end, message, 'Put `"` before and behind the text.')
-    return None
+    start = place.text.rfind("\n", 0, place.here.start) + 1
+    line = place.text[start:].split("\n", 1)[0]
+    first = line.find('"')
+    inside = [shred for shred in place.shreds if start <= shred.start < start + len(line)]
+    if line.count('"') % 2 == 0 or not any(shred.kind == "open" for shred in inside):
+        return None
+    if line.count('"') > 1:
+        message = "One of the quotation marks on this line has no partner."
+        remedy = 'Write `"` before and after each text, for instance `"Health and Safety Code" recorded as "HS"`.'
+        return Slip("P022", start + first, start + len(line.rstrip()), message, remedy)
+    whole = line.rstrip()
+    text, stop = (whole[first:-1], ".") if whole.endswith(".") else (whole[first:], "")
+    mend = Mend(start + first, start + len(whole), f'{text}"{stop}')
+    message = "This text has no closing quotation mark."
+    return Slip("P022", mend.start, mend.end, message, f'Write `{text}"`.', mend if place.mends(mend) else None)
 
 
+_SECTION_FOLLOWS = re.compile(r"\s*(?:§|[0-9])")
+_REST = re.compile(r"([^\n]*?)\.\s*\Z")  # the rest of the line, if the sentence ends with it
 _COMMENTS = re.compile(r"/\*.*?\*/|<!--.*?-->|#+|//+|/\*|<!--|-(?=[ \t])", re.DOTALL)
 
 
 def foreign_comment(place: Place) -> Slip | None:
     """P023: `# a comment`, `// a comment`, `/* a comment */`."""
     found = place.matches(_COMMENTS)
-    if not found:
+    if not found or (found[0] == "-" and place.last.kind == "section" and _SECTION_FOLLOWS.match(place.text, found.end())):
         return None
+    rest = _REST.match(place.text, found.end())
+    if rest and place.awaits("_STOP"):
+        mend = Mend(found.start(), rest.end(1), "")
+        remedy = "Delete it, or write it as a comment, starting with `--`, after the full stop (period)."
+        return Slip("P023", mend.start, mend.end, f"`{place.text[mend.start : mend.end]}` is not part of the sentence.", remedy, mend)
     sign = found[0][:4] if found[0].startswith("<!--") else found[0][:2]
     whole = found[0].endswith(("*/", "-->"))
     mend = Mend(*found.span(), " " if whole else "--")
@@ -289,7 +305,7 @@ def unclosed(place: Place) -> Slip | None:
         if place.here.text
         else "This parenthesis is never closed."
     )
-    remedy = "Write one more `)`." if place.last.text == ")" else f"Write `)` behind `{place.last.text.strip()}`."
+    remedy = "Write one more `)`." if place.last.text == ")" else f"Write `)` after `{place.last.text.strip()}`."
     return Slip("P024", opened.start, opened.end, message, remedy, mend)
 
 
@@ -301,7 +317,7 @@ def _unclosed_brace(place: Place) -> Slip | None:
         mend = Mend(shred.end, shred.end, "}")
         if shred.start > opened.start and place.mends(mend):
             message = f"The brace that opens here is not closed before `{place.shred(steps + 1).text}`."
-            return Slip("P024", opened.start, opened.end, message, f"Write `}}` behind `{shred.text}`.", mend)
+            return Slip("P024", opened.start, opened.end, message, f"Write `}}` after `{shred.text}`.", mend)
     return None
 
 
@@ -313,7 +329,7 @@ def _unclosed_before(place: Place) -> Slip | None:
         if shred.start > place.open_brackets[-1].start and place.mends(mend, steps=3):
             opened = place.open_brackets[-1]
             message = f"The parenthesis that opens here is not closed before `{place.shred(steps + 1).text}`."
-            return Slip("P024", opened.start, opened.end, message, f"Write `)` behind `{shred.text.strip()}`.", mend)
+            return Slip("P024", opened.start, opened.end, message, f"Write `)` after `{shred.text.strip()}`.", mend)
     return None
 
 
@@ -327,11 +343,12 @@ def unopened(place: Place) -> Slip | None:
         place.here.start,
         place.here.end,
         "No parenthesis is open that this one could close.",
-        "Delete it, or write `(` where it begins.",
+        "Delete `)`, or write `(` where the group begins.",
         mend,
     )
 
 
+_NAMES_OF_BRACKETS = {"[": "Square brackets", "{": "Braces"}
 _BRACKETED = re.compile(r"[\[{]([^\[\]{}()\n]*)[\]}]")
 
 
@@ -344,14 +361,16 @@ def other_brackets(place: Place) -> Slip | None:
         for opening, closing in ("()", "{}"):
             mend = Mend(*found.span(), f"{opening}{found[1]}{closing}")
             if mend.text != found[0] and place.mends(mend):
-                message = f"`{found[0][0]}` and `{found[0][-1]}` do not stand here."
-                return Slip("P026", *found.span(), message, f"Write `{opening}` and `{closing}`.", mend)
+                message = f"{_NAMES_OF_BRACKETS[found[0][0]]} are not used {'' if found[0][0] == '[' else 'here'}".rstrip() + "."
+                written = mend.text if opening == "{" else f"({found[1]})" if len(found[1]) <= 40 else "(…)"
+                return Slip("P026", *found.span(), message, f"Write `{written}`.", mend)
+    sign = place.here.text
     return Slip(
         "P026",
         place.here.start,
         place.here.end,
-        f"`{place.here.text}` does not stand here.",
-        "Conditions and lists of values stand in `(` and `)`.",
+        f"{_NAMES_OF_BRACKETS['[' if sign in '[]' else '{']} are not used {'' if sign in '[]' else 'here'}".rstrip() + ".",
+        "Put conditions and lists of values in parentheses.",
     )
 
 

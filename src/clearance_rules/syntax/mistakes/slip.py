@@ -178,3 +178,8 @@ def quoted(shred: Shred) -> str:
 def end_of(text: str) -> str:
     """The end of a long text, or the whole of a short one."""
     return text.strip() if len(text) <= 40 else "…" + text.strip()[-30:]
+
+
+def with_article(word: str) -> str:
+    """A word of the language with its article: `an` before `offense`."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} `{word}`"

@@ -131,12 +131,18 @@ def _more(entry: Entry, statutes: Statutes) -> list[nodes.Node]:
     """What else a reader must know: who and when for duties and powers, what relief does and what bears on it for grants."""
     match entry.sentence:
         case t.Grant():
-            return list(_of_grant(next(g for g in statutes.grants if g.node is entry.sentence), statutes))
+            of_grant = _of_grant(next(g for g in statutes.grants if g.node is entry.sentence), statutes)
+            return [*of_grant, *_references(entry.sentence, statutes)]
         case t.Duty() as duty:
             return [fields(_of_duty(duty, statutes))]
         case t.Power() as power:
             return [fields(_of_power(power, statutes))]
-    others = _cited_by(entry.sentence)
+    return _references(entry.sentence, statutes)
+
+
+def _references(sentence: t.Sentence, statutes: Statutes) -> list[nodes.Node]:
+    """Links to the paragraphs that a sentence refers to."""
+    others = _cited_by(sentence)
     return [paragraph("Refers to ", *joined(cite(other, statutes) for other in others), ".")] if others else []
 
 

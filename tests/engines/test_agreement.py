@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clearance_rules.api import Law, load
 from clearance_rules.engines.bits import TRUTHS, VARYING
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic.calendar import DAY
@@ -12,7 +15,7 @@ from clearance_rules.logic.reference import context, granting, rule_truth
 from clearance_rules.logic.truth import Truth, any_of
 from clearance_rules.logic.view import view
 from clearance_rules.proof.strategies import pools
-from tests.engines.agreement import Cases, cases, difference, examples
+from tests.engines.agreement import Cases, asked_of, cases, difference, examples
 from tests.logic.asking import Asked, asked
 from tests.logic.programs import Wanted, resolver
 
@@ -63,3 +66,17 @@ def test_what_can_never_be_true_is_true_on_no_later_day(case: Asked, days: int) 
                 state = engine.state(record, case.as_of + days * DAY)
                 in_force = rule in state.day.rules
                 assert not in_force or TRUTHS[rule.truth(entity, state)] is not Truth.TRUE
+
+
+@settings(max_examples=examples(8))
+@given(st.data())
+def test_the_engine_decides_under_california_s_law_as_the_reference_does(data: st.DataObject) -> None:
+    law = california()
+    case = data.draw(asked_of(law.program))
+    assert difference(case, law.engine, law.resolve) is None
+
+
+@cache
+def california() -> Law:
+    """The bundled law of California."""
+    return load("us/ca")

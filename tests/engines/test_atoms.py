@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
+import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clearance_rules.engines.atoms import atom
-from clearance_rules.engines.bits import BITS
+from clearance_rules.engines.bits import BITS, FALSE, TRUE, UNKNOWN
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.relations import relation
 from clearance_rules.logic import core as c
@@ -19,7 +21,7 @@ from clearance_rules.logic import pointwise
 from clearance_rules.logic.calendar import Period, Rounding, Unit, add
 from clearance_rules.logic.merge import conjunction, disjunction, negation
 from clearance_rules.logic.pointwise import ANYTHING, Length, Point, truth_at
-from clearance_rules.logic.truth import agreed
+from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import NONE, PENDING, Choices, Cited, Dates, Durations, Kind, Leaf, Numbers, Possible, Text, Type
 from tests.logic.programs import ALL, DAYS, LEAVES, NUMBERS, PERIODS, WHOLE_NUMBERS, WORDS, Maker
 
@@ -102,16 +104,22 @@ def holds_at_all(formula: c.Expr, points: Iterable[Point], frame: Frame) -> int:
     """What the formula comes to at every one of the values."""
     known = pointwise.Frame(frame.as_of, frame.rounding)
 
-    def at(point: Point) -> int:
-        return BITS[truth_at(formula, lambda _: point, known)]
+    def at(point: Point) -> Truth:
+        return truth_at(formula, lambda _: point, known)
 
-    return BITS[agreed(truth_at(formula, lambda _, p=point: p, known) for point in points)]  # type: ignore[misc]
+    return agreed(at(point) for point in points)
 
 
 def holds_at_all_pairs(test: c.Compare | c.Elapsed, a: Iterable[Point], b: Iterable[Point], rounding: Rounding) -> int:
     """What a test of two facts comes to at every pair of their values."""
     known = pointwise.Frame(dt.date.min, rounding)
-    return BITS[agreed(truth_at(test, {FACT: x, OTHER: y}.get, known) for x, y in product(a, b))]
+    return agreed(truth_at(test, {FACT: x, OTHER: y}.get, known) for x, y in product(a, b))
+
+
+def agreed(answers: Iterator[Truth]) -> int:
+    """What all answers agree on, as bits; once two differ, the others change nothing."""
+    first = next(answers, Truth.UNKNOWN)
+    return BITS[first] if all(answer is first for answer in answers) else UNKNOWN
 
 
 # ------------------------------------------------------------------------------------------------ one fact
@@ -187,10 +195,34 @@ def test_two_numbers_compare_as_all_pairs_of_them_do(op: c.Op, kind: Kind, data:
     assert compared(op, kind, a, b) == expected
 
 
-@given(st.sampled_from([op for op in c.Op if op is not c.Op.EQ]), durations(), durations())
+@given(st.sampled_from(c.Op), durations(), durations())
 def test_two_durations_compare_as_all_pairs_of_them_do(op: c.Op, a: Durations, b: Durations) -> None:
-    expected = holds_at_all_pairs(c.Compare(FACT, op, OTHER), _ends(a), _ends(b), Rounding.UP)
+    """Two durations are equal where neither is longer."""
+    ops = (c.Op.LE, c.Op.GE) if op is c.Op.EQ else (op,)
+    expected = min(holds_at_all_pairs(c.Compare(FACT, o, OTHER), _ends(a), _ends(b), Rounding.UP) for o in ops)
     assert compared(op, Kind.DURATION, a, b) == expected
+
+
+@given(st.sampled_from(c.Op), dates(), st.sampled_from(PERIODS), st.booleans())
+def test_a_date_beside_itself_is_one_day_and_not_two(op: c.Op, value: Dates, period: Period, strictly: bool) -> None:
+    once = {day: {FACT: day, OTHER: day} for day in days(value)}
+    known = pointwise.Frame(dt.date.min, Rounding.UP)
+    test, elapsed = c.Compare(FACT, op, OTHER), c.Elapsed(FACT, period, OTHER, strictly)
+    assert compared(op, Kind.DATE, value, value, same=True) == agreed(truth_at(test, both.get, known) for both in once.values())
+    passed = relation(elapsed, Kind.DATE, Rounding.UP)(value, value, True)
+    assert passed == agreed(truth_at(elapsed, both.get, known) for both in once.values())
+
+
+@pytest.mark.parametrize("op", c.Op)
+def test_a_number_a_choice_and_a_text_beside_themselves_are_one_value(op: c.Op) -> None:
+    amount = Numbers(Decimal(1), Decimal(3))
+    assert compared(op, Kind.GRAMS, amount, amount, same=True) == (TRUE if op in (c.Op.LE, c.Op.EQ, c.Op.GE) else FALSE)
+    assert compared(op, Kind.GRAMS, attrs.evolve(amount, none=True), amount, same=True) in (FALSE, UNKNOWN)
+    if op is c.Op.EQ:
+        tier = Choices(frozenset({"low", "high"}))
+        assert compared(op, Kind.CHOICE, tier, tier, same=True) == compared(op, Kind.TEXT, Text(None), Text(None), same=True) == TRUE
+        assert compared(op, Kind.CHOICE, tier, tier) == compared(op, Kind.TEXT, Text(None), Text("x")) == UNKNOWN
+        assert compared(op, Kind.CHOICE, tier, Choices(frozenset({"middle"}))) == compared(op, Kind.TEXT, Text("y"), Text("x")) == FALSE
 
 
 def _ends(value: Durations) -> list[Point]:

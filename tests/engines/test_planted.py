@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from clearance_rules.engines import atoms, bits, caps, clock, grants, orders, readings, regions, relations, rules, state, walks
+from clearance_rules.engines import atoms, bits, caps, clock, grants, orders, readings, regions, relations, rules, state, turning, walks
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import calendar, diagram, walk
 from clearance_rules.logic import core as c
@@ -147,7 +147,7 @@ def missing_facts_include_known_ones(patch: Patch) -> None:
 
 
 def the_day_after_is_forgotten(patch: Patch) -> None:
-    patch.setattr(walks, "next_day", lambda day: day)
+    patch.setattr(turning, "next_day", lambda day: day)
 
 
 def whole_is_judged_part_by_part(patch: Patch) -> None:

@@ -14,7 +14,7 @@ from clearance_rules.logic.values import Text
 from clearance_rules.logic.walk import path
 
 if TYPE_CHECKING:
-    from clearance_rules.engines.state import State, Truth
+    from clearance_rules.engines.state import Compiled, State
     from clearance_rules.engines.walks import Walk
 
 
@@ -23,7 +23,7 @@ class Revocation:
     """What undoes orders of some reliefs: `when` holds of them, in force on the day."""
 
     reliefs: tuple[str, ...]
-    when: Truth
+    when: Compiled
     missing: Walk | None
 
     def truth(self, order: Entity, state: State) -> int:

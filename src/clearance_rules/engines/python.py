@@ -11,13 +11,13 @@ from clearance_rules.engines.orders import Orders, Revocation
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.rules import CompiledRule, Decided
 from clearance_rules.engines.source import Scope
-from clearance_rules.engines.state import Day, Record, State, Truth
+from clearance_rules.engines.state import Compiled, Day, Record, State
 from clearance_rules.engines.truths import Truths
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.truth import Truth as Three
+from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited, Dates
 from clearance_rules.logic.verdict import Decision, Row, principals
 from clearance_rules.logic.view import Resolve, view
@@ -52,7 +52,7 @@ class Engine:
         self._cited: dict[Cited, Cited] = {}
         self._days: dict[tuple[dt.date, bool], Day] = {}
 
-    def _compiled(self, variable: str, kind: str, expr: c.Expr) -> Truth:
+    def _compiled(self, variable: str, kind: str, expr: c.Expr) -> Compiled:
         return self._truths.compiled(expr, Scope.of(variable, kind))
 
     def _walks_of_others(self) -> Iterator[tuple[str, Walk]]:
@@ -123,7 +123,7 @@ class Engine:
 
     # -------------------------------------------------------------------------------------------- predicates
 
-    def granted(self, citation: str, charge: Entity, record: Record, as_of: dt.date) -> Three:
+    def granted(self, citation: str, charge: Entity, record: Record, as_of: dt.date) -> Truth:
         """Whether a charge of a prepared record, or its case or person, is granted the relief of a citation on a day."""
         state = record.states.get(as_of) or self.state(record, as_of)
         truth = FALSE
@@ -131,7 +131,7 @@ class Engine:
             truth |= rule.truth(charge.up[rule.rule.kind], state)
         return TRUTHS[truth]
 
-    def predicate(self, citation: str, charge_id: str, person: Person, as_of: dt.date) -> Three:
+    def predicate(self, citation: str, charge_id: str, person: Person, as_of: dt.date) -> Truth:
         """Whether a charge of a person is granted the relief of a citation on a day.
 
         Raises:

@@ -12,7 +12,7 @@ from clearance_rules.engines.bits import NOT, TRUE, UNKNOWN
 from clearance_rules.engines.caps import cap_truth, note_missing
 from clearance_rules.engines.orders import Orders
 from clearance_rules.engines.source import Scope, returning
-from clearance_rules.engines.state import State, Truth
+from clearance_rules.engines.state import Compiled, State
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
@@ -40,9 +40,9 @@ class CompiledRule:
     rule: c.Rule
     orders: Orders
     walks: Walks
-    whole: Truth
-    noun: Truth
-    trace: Truth
+    whole: Compiled
+    noun: Compiled
+    trace: Compiled
     _conjoined: dict[int, int] = attrs.field(factory=dict)
     _decided: dict[tuple[int, int], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clearance_rules.engines.readings import Act, Reading
     from clearance_rules.engines.rules import CompiledRule, Decided
 
-Truth = Callable[..., int]
+Compiled = Callable[..., int]
 """A compiled expression: from the entities bound to its variables, and a state, to the truth as bits."""
 
 SHOWN = (FALSE, FALSE, VARYING, TRUE)
@@ -38,7 +38,7 @@ class Day:
     varying: bool
     at: Mapping[int, Any]
     rules: tuple[CompiledRule, ...]
-    presumptions: tuple[tuple[c.Presumption, Truth], ...]
+    presumptions: tuple[tuple[c.Presumption, Compiled], ...]
     complete: frozenset[str]
     granting: Mapping[tuple[str, str], tuple[CompiledRule, ...]] = attrs.field(init=False)  # by citation and kind
     versions: Mapping[str, tuple[CompiledRule, ...]] = attrs.field(init=False)  # by citation
@@ -103,7 +103,7 @@ class State:
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
-    counts: dict[tuple[Truth, Entity], int] = attrs.field(factory=dict)
+    counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
     decided: dict[tuple[CompiledRule, Entity], Decided] = attrs.field(factory=dict)
 
@@ -127,7 +127,7 @@ class State:
                     state.acts.clear()
         return state
 
-    def counted(self, count: Truth, scope: Entity) -> int:
+    def counted(self, count: Compiled, scope: Entity) -> int:
         """A count among what belongs to an entity, done once."""
         known = self.counts.get((count, scope))
         if known is None:

@@ -14,7 +14,7 @@ from clearance_rules.engines.readings import Acts, Reading
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.relations import relation
 from clearance_rules.engines.source import STATE, Module, Scope, returning
-from clearance_rules.engines.state import Truth
+from clearance_rules.engines.state import Compiled
 from clearance_rules.logic import core as c
 from clearance_rules.logic.values import NUMERIC, Kind, day
 from clearance_rules.logic.view import CONDUCT
@@ -89,13 +89,13 @@ class Truths:
             case c.OneOf() | c.Member():
                 raise AssertionError("a test of one fact is merged")
 
-    def compiled(self, expr: c.Expr, scope: Scope) -> Truth:
+    def compiled(self, expr: c.Expr, scope: Scope) -> Compiled:
         """The function of an expression."""
         return self.function("truth", returning(self.code(expr, scope)), scope)
 
-    def function(self, stem: str, body: list[str], scope: Scope) -> Truth:
+    def function(self, stem: str, body: list[str], scope: Scope) -> Compiled:
         """The function with this body, which names entities of the scope."""
-        found: Truth = self.module.names[self.module.function(stem, scope.parameters, body)]
+        found: Compiled = self.module.names[self.module.function(stem, scope.parameters, body)]
         return found
 
     def call(self, stem: str, body: list[str], scope: Scope) -> str:

@@ -33,7 +33,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "P033",
         "a subdivision apart from its section",
-        "The subdivision belongs to the number: it stands in parentheses, without a blank, a dot or a word before it.",
+        "The subdivision belongs to the number: it stands in parentheses, without a space, a dot or a word before it.",
         "Write it as in `§ 11357(b)`.",
         bad=class_of("HSC § 11357 b"),
         good=class_of("HSC § 11357(b)"),
@@ -56,7 +56,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     ),
     entry(
         "P036",
-        "a code behind its section",
+        "a code after its section",
         "Records often write the section first; the language always writes the code first.",
         "Write the code, the sign, the number.",
         bad=class_of("11357(b) HSC"),

@@ -19,7 +19,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "P061",
         "less or more without than",
         "`less` and `more` compare with something, which `than` introduces.",
-        "Write `than` behind it.",
+        "Write `than` after it.",
         bad=permit("x's amount is less 28.5 grams"),
         good=permit("x's amount is less than 28.5 grams"),
     ),
@@ -33,7 +33,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     ),
     entry(
         "P063",
-        "or less behind the number",
+        "or less after the number",
         "The comparison stands before the number.",
         "Write `at most` or `at least` before it.",
         bad=permit("x's amount is 28.5 grams or less"),

@@ -8,7 +8,7 @@ from clearance_rules.syntax.catalogue.frame import entry, permit
 ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "P001",
-        "a word that cannot stand here",
+        "a word that does not fit here",
         "The sentence could be read up to this word. The message lists what may come in its place.",
         "Compare the sentence with the pattern of its declaration word.",
         bad='jurisdiction "California".',
@@ -30,9 +30,9 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     ),
     entry(
         "P004",
-        "a full stop without a blank behind it",
-        "A dot before a letter or a digit is part of a number or a mistake; a full stop has a blank or a line end behind it.",
-        "Write the blank, or start a new line.",
+        "a full stop without a space after it",
+        "A dot before a letter or a digit is part of a number or a mistake; a full stop has a space or a line end after it.",
+        "Write the space, or start a new line.",
         bad='use "penal-code.law".use "health.law".',
         good='use "penal-code.law". use "health.law".',
     ),
@@ -40,7 +40,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "P005",
         "an invisible character",
         "The text has a character that shows nothing, or that makes a line look different from what it says. It may come from a web page.",
-        "Delete it, and type a blank if one is meant.",
+        "Delete it, and type a space if one is meant.",
         bad=permit("x's act\u200b is possess"),
         good=permit("x's act is possess"),
     ),

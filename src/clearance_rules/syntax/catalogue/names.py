@@ -41,7 +41,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "P054",
         "a misspelt word",
-        "The word is none that can stand here, but it is close to one that can.",
+        "The word does not fit here, but it is close to one that does.",
         "Write the word that the message names, if it is the one you meant.",
         bad=permit("x's act is possess andd x's form is flower"),
         good=permit("x's act is possess and x's form is flower"),
@@ -57,7 +57,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "P056",
         "a word twice",
-        "The same word stands twice, one behind the other.",
+        "The same word stands twice, one after the other.",
         "Delete one of them.",
         bad=permit("x's act is is possess"),
         good=permit("x's act is possess"),

@@ -52,6 +52,7 @@ RULES = (
     *names.LATE_RULES,
     *prose.LATE_RULES,
     *signs.LATE_RULES,
+    *clauses.LATE_RULES,
     *missing.LATE_RULES,
     *names.LAST_RULES,
     *order.LATE_RULES,

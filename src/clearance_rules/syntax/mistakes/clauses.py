@@ -115,13 +115,12 @@ def misplaced_gloss(place: Place) -> Slip | None:
     return Slip("P086", start, here.end, message, f"Put it {where}.", mend)
 
 
-_LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[A-Z][a-z]*(?:[ ,]+[A-Za-z0-9'’-]+){2,}[^\n]*")
 
 
 def bare_gloss(place: Place) -> Slip | None:
     """P087: a line of prose without `>`."""
-    found = place.matches(_LINE if place.last.kind == "gloss" else _PROSE)
+    found = place.matches(_PROSE)
     if not found or place.here.text.lower() in DECLARATION_WORDS or place.text[: place.here.start].rsplit("\n", 1)[-1].strip():
         return None
     gloss = place.awaits("GLOSS")
@@ -130,6 +129,18 @@ def bare_gloss(place: Place) -> Slip | None:
         return None
     what, sign = ("gloss", ">") if gloss else ("comment", "--")
     return Slip("P087", *found.span(), f"This line reads like a {what} but does not start as one.", f"Start it with `{sign}`.", mend)
+
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def gloss_goes_on(place: Place) -> Slip | None:
+    """P087: the second line of a gloss without a `>` of its own."""
+    found = place.matches(_LINE) if place.last.kind == "gloss" else None
+    mend = Mend(found.start(), found.start(), "> ") if found else None
+    if found is None or mend is None or not place.mends(mend):
+        return None
+    return Slip("P087", *found.span(), "Each line of a gloss starts with `>`, and this one does not.", "Start it with `>`.", mend)
 
 
 _LISTED = re.compile(
@@ -173,3 +184,4 @@ def no_quotes(place: Place) -> Slip | None:
 
 EARLY_RULES = (misplaced_gloss, no_quotes, bare_gloss)
 RULES = (no_braces, no_stop, early_stop, mixed, wrong_when, unless)
+LATE_RULES = (gloss_goes_on,)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clearance_rules.diagnostics import Span
+import attrs
+
+from clearance_rules.diagnostics import Severity, Span
 from clearance_rules.law.citations import Citation, section_parts
 from clearance_rules.law.model import Body, Code, GradeTree, Jurisdiction
 from clearance_rules.law.problems import Refused, collecting, listed, nearest
@@ -95,6 +97,15 @@ def _grades(node: t.Jurisdiction, diagnostics: Diagnostics) -> GradeTree:
         return rank, below
 
     visit(node.ranks, 0)
+    if len(ranks) > 1 and len(set(ranks.values())) == 1:
+        first, last = node.ranks[0].grades[0], node.ranks[-1].grades[-1]
+        diagnostics.add(
+            "N137",
+            attrs.evolve(first.span, end=last.span.end),
+            "No grade is graver than another: grades that a comma joins are of one rank.",
+            f"Write `<` between them, the lowest grade first: `{' < '.join(ranks)}`.",
+            severity=Severity.WARNING,
+        )
     crimes: frozenset[str] = frozenset()
     for name in node.crimes:
         if name.text in leaves:

@@ -257,6 +257,16 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "duty of department under PC § 51(d) to identify every conviction granted under PC § 51(a) within 30 days of sentence-date.",
     ),
     entry(
+        "N137",
+        "grades of which none is graver",
+        "Grades that a comma joins are of one rank, and `<` stands between ranks. Where all are of one rank, no limit "
+        "by grade tells them apart.",
+        "Write `<` between the grades, the lowest first. Grades of which none is graver keep the comma.",
+        frame="",
+        bad=FRAME.replace(" <", ","),
+        good=FRAME,
+    ),
+    entry(
         "N140",
         "a rule that reads race, sex or ethnicity",
         "These facts are held to measure the impact of the law on people. A rule that reads them does not load.",

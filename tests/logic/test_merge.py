@@ -116,12 +116,12 @@ def test_tests_of_one_unknown_fact_are_decided_together(expr: c.Expr, expected: 
 
 
 def test_questions_about_one_act_are_asked_together() -> None:
-    acts = [c.Reading("c", c.ActIs(atom(c.OneOf(c.Fact("x", "act"), frozenset({act}))))) for act in ("give", "sell")]
+    acts: list[c.Expr] = [c.Reading("c", c.ActIs(atom(c.OneOf(c.Fact("x", "act"), frozenset({act}))))) for act in ("give", "sell")]
     both = conjunction(acts)
     assert isinstance(both, c.Reading)
     assert isinstance(negation(both), c.Reading)
-    other = c.Reading("d", acts[0].question)
-    assert conjunction([acts[0], other]) == c.And((acts[0], other))
+    other = c.Reading("d", both.question)
+    assert conjunction([both, other]) == c.And((both, other))
 
 
 def test_a_relation_is_no_atom_of_one_fact() -> None:

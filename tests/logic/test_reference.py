@@ -93,8 +93,6 @@ halves = st.integers(0, 20).map(lambda n: Decimal(n) / 2)
 amounts = st.builds(lambda a, b, end: Numbers(min(a, b), None if end else max(a, b)), halves, halves, st.booleans())
 small = st.integers(0, 9).map(Decimal)
 wholes = st.builds(lambda a, b, end: Numbers(min(a, b), None if end else max(a, b)), small, small, st.booleans())
-    lambda a, b, end: Numbers(Decimal(min(a, b)), None if end else Decimal(max(a, b))), *[st.integers(0, 9)] * 2, st.booleans()
-)
 
 
 @given(st.sampled_from(c.Op), amounts, amounts)

@@ -14,7 +14,7 @@ from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.decide import decide
 from clearance_rules.logic.merge import atom, conjunction, disjunction, negation
 from clearance_rules.logic.truth import Truth
-from clearance_rules.logic.values import Choices, Cited, Leaf, Numbers, Text, between, choice, day, number
+from clearance_rules.logic.values import Choices, Cited, Kind, Leaf, Numbers, Text, Type, between, choice, day, number
 from clearance_rules.records.model import Case, Charge, Order, Person
 from tests.logic.programs import conviction, program_of, resolver, rule, some
 
@@ -150,6 +150,28 @@ def test_a_reading_is_asked_anew_where_the_record_says_something_else_of_the_act
     unsure = Charge("a", {"citation": Text("HSC 12(a)"), "weight": Numbers(Decimal(20), Decimal(30))})
     (row,) = law.decide(person(unsure), AS_OF).rows
     assert (row.verdict, row.missing) == ("undetermined", ("weight",))
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (Numbers(None, None, none=True, empty=True), ("undetermined", ("pieces",))),
+        (Numbers(Decimal(1), Decimal(1), none=True), ("eligible", ())),
+        (Numbers(Decimal(7), Decimal(7), none=True), ("ineligible", ())),
+    ],
+)
+def test_none_recorded_of_an_act_says_nothing_of_it(pieces: Numbers, expected: tuple[str, tuple[str, ...]]) -> None:
+    few = atom(c.Compare(c.Fact("x", "pieces"), c.Op.LE, c.Constant(Decimal(5))))
+    attribute = c.ActAttribute("pieces", Type(Kind.COUNT), "pieces", None)
+    law = engine(
+        rule((c.Clause("PC § 1", "few", c.Reading("c", c.ActIs(few))),)),
+        conducts={"leaf": (attribute,)},
+        offenses=(offense("HSC 12(a)", 0, (None, None), c.TRUE),),
+    )
+    charge = Charge("a", {"citation": Text("HSC 12(a)"), "pieces": pieces})
+    decision = law.decide(person(charge), AS_OF)
+    assert (decision.rows[0].verdict, decision.rows[0].missing) == expected
+    assert decision == decide(law.program, law.resolve, person(charge), AS_OF)
 
 
 # ------------------------------------------------------------------------------------------------ the source

@@ -18,7 +18,7 @@ from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.missing import settled
 from clearance_rules.logic.values import Choices, Cited, Dates, Leaf, Numbers, Possible, admits, unknown
-from clearance_rules.logic.view import CONDUCT, conduct_fact
+from clearance_rules.logic.view import CONDUCT, conduct_fact, of_act
 from clearance_rules.logic.walk import path
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Acts:
             elif filled and (charge, attribute.recorded_as) in filled:
                 value = filled[charge, attribute.recorded_as]
             else:
-                value = widest if attribute.recorded_as is None else charge.facts[attribute.recorded_as]
+                value = widest if attribute.recorded_as is None else of_act(charge.facts[attribute.recorded_as], attribute.type)
                 if attribute.between is not None:
                     within = _within(charge.facts["offense-date"], offense.start, offense.until)
                     value = conduct_fact(attribute, charge, self.program, within if within.has_day else None)

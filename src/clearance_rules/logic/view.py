@@ -242,7 +242,7 @@ def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.d
 def conduct_fact(attribute: c.ActAttribute, charge: Entity, program: c.Program, within: Dates | None = None) -> Possible:
     """What the record says of a fact of the act. `within`: the days on which the act can have been done, if fewer than recorded."""
     if attribute.recorded_as is not None:
-        return charge.facts[attribute.recorded_as]
+        return of_act(charge.facts[attribute.recorded_as], attribute.type)
     if attribute.between is not None:
         start, end = (_reach(charge, fact).facts[fact.name] for fact in attribute.between)
         assert isinstance(start, Dates)
@@ -251,6 +251,16 @@ def conduct_fact(attribute: c.ActAttribute, charge: Entity, program: c.Program, 
             end = within
         return _years_between(start, end, program)
     return unknown(attribute.type)
+
+
+def of_act(recorded: Possible, type_: Type) -> Possible:
+    """What a recorded fact says of the act: that it is `none` says nothing, for every fact of an act has a value."""
+    if isinstance(recorded, Choices) and NONE in recorded.options:
+        options = recorded.options - {NONE}
+        return Choices(options) if options else unknown(type_)
+    if isinstance(recorded, Numbers) and recorded.none:
+        return unknown(type_) if recorded.empty else attrs.evolve(recorded, none=False)
+    return recorded
 
 
 def _reach(entity: Entity, fact: c.Fact) -> Entity:

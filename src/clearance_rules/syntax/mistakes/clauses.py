@@ -64,6 +64,9 @@ def wrong_when(place: Place) -> Slip | None:
     return Slip("P084", *found.span(), f"A condition starts with `when`, not with `{found[0]}`.", "Write `when`.", mend)
 
 
+_BARE_FACT = re.compile(r"[a-z][a-z0-9-]*(?:'s\s+[a-z][a-z0-9-]*)+")
+
+
 def unless(place: Place) -> Slip | None:
     """P085: `unless c's grade is felony`."""
     here = place.here
@@ -73,8 +76,10 @@ def unless(place: Place) -> Slip | None:
         return None
     message = f"A condition does not go on with `{here.text}`."
     rest = condition_from(place, 1)
-    remedy = f"Write `and not ({rest or '…'})`; if another paragraph says so, write an `except` sentence."
-    mend = Mend(here.start, place.shred(1).start + len(rest), f"and not ({rest})")
+    denied = f"{rest} is true" if _BARE_FACT.fullmatch(rest) else rest
+    denied = denied if denied.startswith("(") and denied.find(")") == len(denied) - 1 else f"({denied or '…'})"
+    remedy = f"Write `and not {denied}`; if another paragraph says so, write an `except` sentence."
+    mend = Mend(here.start, place.shred(1).start + len(rest), f"and not {denied}")
     return Slip("P085", here.start, here.end, message, remedy, mend if rest and place.mends(mend) else None)
 
 

@@ -57,6 +57,11 @@ def other_denial(place: Place) -> Slip | None:
 
 _OVER = r"`\g<0>` is not how the language says that a time is over."
 _PERIODS = (
+    rewording(
+        rf"({PATH})\s+(?:is|was)\s+(?:with)?in\s+the\s+(?:last|past|previous)\s+({QUANTITY})",
+        r"not more than \2 have passed since \1",
+        _OVER.replace("is over", "is not over"),
+    ),
     rewording(rf"({PATH})\s+(?:is|was)\s+(?:at\s+least\s+)?(more\s+than\s+)?({QUANTITY})\s+ago", r"\2\3 have passed since \1", _OVER),
 )
 

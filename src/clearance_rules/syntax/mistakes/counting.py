@@ -25,6 +25,17 @@ _PHRASES = (
         _OTHERWISE,
         r"Write `no \1 d of c's person where (…)`.",
     ),
+    rewording(
+        r"([a-z]+)\s+has\s+no\s+([a-z-]+?)s?(?=\s*[.)]|\s+(?:and|or)\s)",
+        r"no \2 d of \1's person where (d's zz is true)",
+        _OTHERWISE,
+        r"Write `no \2 d of \1's person where (…)`.",
+    ),
+    rewording(
+        r"of\s+(?:all|every|each|any)\s+([a-z-]+?)s?(?=\s+[a-z]\s+under\s)",
+        r"of \1",
+        "A rule speaks of each thing by itself; it holds for all of them.",
+    ),
     rewording(r"all\s+([a-z-]+)s(?=\s)", r"every \1", _OTHERWISE),
 )
 

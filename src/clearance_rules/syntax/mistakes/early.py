@@ -10,7 +10,7 @@ from clearance_rules.syntax.mistakes.slip import Mend, Place, Slip
 
 _CLAUSE = re.compile(
     rf"under\s+{CITE}|automatically(?![0-9A-Za-z-])|by\s+operation\s+of\s+law|on\s+petition"
-    rf"|in\s+force\s+from\s+{DATE}(?:\s+until\s+{DATE})?|never\s+in\s+force"
+    rf"|in\s+force\s+from\s+{DATE}(?:\s+until\s+{DATE})?|never\s+in\s+force|from\s+{CITE}"
 )
 _SPACE = re.compile(r"\s*")
 

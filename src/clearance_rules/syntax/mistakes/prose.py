@@ -19,7 +19,7 @@ _PROSE = tuple(
         (r"automatic|auto|by\s+itself", "automatically"),
         (r"(?:by|upon|after)\s+(?:a\s+)?petition|(?:on|by|upon)\s+(?:an\s+)?(?:application|motion|request)", "on petition"),
         (r"by\s+law", "by operation of law"),
-        (r"to|for|from", "of"),
+        (r"to|for|from|after", "of"),
         (r"or\s+else(?!\s*[0-9])", "or"),
         (r"else|or\s+else|in\s+all\s+other\s+cases", "otherwise"),
         (r"is|are|includes?|comprises?|contains?|consists\s+of|:=", "means"),

@@ -15,7 +15,7 @@ _CLAUSES = (
         _OTHERWISE,
     ),
     rewording(
-        rf"(from\s+{DATE})\s+(?:to|through|till|up\s+to|and\s+until)(?=\s+{DATE})",
+        rf"(from\s+{DATE})\s+(?:to|through|till|up\s+to|and\s+until|-|–)(?=\s+{DATE})",
         r"\1 until",
         r"The end of a window is written with `until`.",
         "Write `until` and the first day no longer in force.",

@@ -1,0 +1,14 @@
+"""The core compiled: what the reference evaluator works out naively, only fast, and held against it.
+
+`python` is the engine: it prepares records and decides. Beside it, from the ground up:
+
+    bits                   truths as two bits
+    regions, lengths       formulas on one fact as marks on a scale
+    atoms, relations       tests of one fact, and of two
+    clock, turning         tests that the as-of date decides; when they turn
+    readings               questions about acts, with every answer kept
+    source, truths, walks  expressions as Python source: truths; what is missing, presumed, about to turn
+    state                  a law on a day, and a record on that day
+    grants, orders, caps   what a grant asks of other grants, of orders, of others in the record
+    rules                  grants: verdicts with their reasons
+"""

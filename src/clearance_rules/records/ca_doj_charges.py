@@ -259,6 +259,8 @@ def _outcome(count: _Count) -> dict[str, Possible | None]:
                     stands, stood = ((texts.CONVICTED, texts.SET_ASIDE) if convicted else ()), None
             case texts.SET_ASIDE:
                 stands, stood = (texts.SET_ASIDE,), _later(row, count)
+                vacated = texts.read_vacated(row.disposition)
+                facts["vacated"] = None if vacated is None else yesno(vacated)
             case "acquitted" | "dismissed" if convicted:
                 stands, stood = (texts.SET_ASIDE,), _later(row, count)
             case plain:

@@ -107,6 +107,18 @@ _DISPOSITIONS = tuple(
 
 
 @functools.lru_cache(maxsize=4096)
+def read_vacated(text: str) -> bool | None:
+    """Whether a text that takes a conviction back says that it was invalid, or that it was relief; None if it says neither.
+
+    Penal Code § 1203.4 is relief after probation; dismissal under Health and Safety Code § 11361.8 is for legal invalidity.
+    """
+    text = text.upper()
+    if re.search(r"\bVACATED\b|\bREVERSED\b|\b11361\.[89]", text):
+        return True
+    return False if re.search(r"\b1203\.4", text) else None
+
+
+@functools.lru_cache(maxsize=4096)
 def read_disposition(text: str) -> str | None:
     """What a disposition text says: a disposition of the catalogue, or what it changes in one; None if it cannot be read."""
     upper = text.upper()

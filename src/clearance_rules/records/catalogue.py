@@ -172,6 +172,13 @@ CHARGE = _of(
         SOMETIMES,
         "NIEM j:ChargeDisposition; CA DOJ DISP_DESCR",
     ),
+    (
+        "vacated",
+        _YESNO,
+        "Whether a conviction that was set aside was vacated as invalid; no if a court took it back as relief.",
+        SOMETIMES,
+        "CA DOJ DISP_DESCR of a later row",
+    ),
     ("disposition-date", _DATE, "The day of the disposition that stands.", SOMETIMES, "CA DOJ DISP_DATE, STP_EVENT_DATE"),
     (
         "conviction-date",

@@ -134,6 +134,14 @@ def test_a_contradiction_is_found_over_any_chain_of_days(facts: dict[str, Dates]
     assert {finding.path.rpartition(".")[2] for finding in narrowed(top)} == expected
 
 
+def test_where_no_day_is_left_the_order_of_charges_does_not_matter_either() -> None:
+    one, other = (dict.fromkeys(NAMES[1:], ANY) | {"offense-date": day(done)} for done in DAYS[:2])
+    for charges_ in ((one, other), (other, one)):
+        top = person(Dates(DAYS[2], DAYS[2], none=True), *charges_)
+        assert narrowed(top) == []
+        assert of(top, "birth-date") == state(NONE)
+
+
 def test_a_contradiction_in_one_charge_leaves_the_date_of_birth_unknown_in_all() -> None:
     early = dict.fromkeys(NAMES[1:], ANY) | {"offense-date": day(DAYS[0])}
     late = dict.fromkeys(NAMES[1:], ANY) | {"offense-date": day(DAYS[3])}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from graphlib import TopologicalSorter
 
 from clearance_rules.logic.entity import Entity, Finding
-from clearance_rules.logic.values import Dates
+from clearance_rules.logic.values import NO_DAY, Dates
 from clearance_rules.records.catalogue import INVARIANTS
 
 BEFORE: dict[str, tuple[str, ...]] = {
@@ -90,12 +90,17 @@ def _tighten(dates: dict[str, Dates]) -> None:
         if earlier in dates and later in dates:
             a, b = dates[earlier], dates[later]
             if a.lo > b.lo and _is_day(a) and b.has_day:
-                dates[later] = Dates(a.lo, b.hi, b.none, b.pending)
+                dates[later] = _from(a.lo, b.hi, b)
     for earlier, later in reversed(_FORWARD):
         if earlier in dates and later in dates:
             a, b = dates[earlier], dates[later]
             if b.hi < a.hi and _is_day(b) and a.has_day:
-                dates[earlier] = Dates(a.lo, b.hi, a.none, a.pending)
+                dates[earlier] = _from(a.lo, b.hi, a)
+
+
+def _from(lo: dt.date, hi: dt.date, states: Dates) -> Dates:
+    """The days from `lo` to `hi` with the states of a date; no day is written in one way only."""
+    return Dates(lo, hi, states.none, states.pending) if lo <= hi else Dates(*NO_DAY, states.none, states.pending)
 
 
 def _is_day(value: Dates) -> bool:

@@ -101,7 +101,7 @@ def test_a_few_whole_numbers_answer_for_every_possible_one(formula: c.Expr, a: i
 @st.composite
 def lengths(draw: st.DrawFn) -> c.Expr:
     """Merged atoms on a duration, in months and in about as many days."""
-    months = draw(st.sampled_from((0, 1, 2, 12, 24, 120, 240)))
+    months = draw(st.sampled_from((0, 1, 2, 12, 24, 240)))
 
     def test() -> c.Expr:
         days = max(round(months * 365.2425 / 12) + draw(st.integers(-8, 8)), 0)
@@ -111,12 +111,12 @@ def lengths(draw: st.DrawFn) -> c.Expr:
     return joined(draw, test)
 
 
-@given(lengths(), st.integers(0, 250), st.integers(0, 60) | st.none(), st.booleans(), frames)
+@given(lengths(), st.integers(0, 30) | st.integers(230, 245), st.integers(0, 30) | st.none(), st.booleans(), frames)
 def test_a_few_lengths_answer_for_every_possible_one(formula: c.Expr, lo: int, more: int | None, in_days: bool, frame: Frame) -> None:
     scale = 30 if in_days else 1
     lo, hi = lo * scale, None if more is None else (lo + more) * scale
     points = representatives(Durations(Decimal(lo), None if hi is None else Decimal(hi), days=in_days), FACT, [formula], frame)
-    dense: list[Point] = [Length(Decimal(n), in_days) for n in range(lo, (320 * scale if hi is None else hi) + 1)]
+    dense: list[Point] = [Length(Decimal(n), in_days) for n in range(lo, (250 * scale if hi is None else hi) + 1)]
     same_answers(formula, points, dense, frame)
 
 

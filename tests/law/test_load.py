@@ -168,9 +168,21 @@ def test_unused_declarations_count_only_in_files_that_were_asked_for(tmp_path: P
 
 
 def test_a_file_among_others_may_declare_for_them(tmp_path: Path) -> None:
+    def unused() -> list[str]:
+        return [finding.span.text for finding in load(tmp_path / "frame.law")[1] if finding.code == "N150"]
+
     write(tmp_path, frame=FRAME)
-    _, alone = load(tmp_path / "frame.law")
-    assert {finding.code for finding in alone} == {"N150"}
-    write(tmp_path, bill=RULE)
-    _, among_others = load(tmp_path / "frame.law")
-    assert len(among_others) == 0
+    assert {"wait", "recent", "cutoff"} <= set(unused())
+    write(tmp_path, bill="grant expungement of convictions c under PC § 53 automatically when wait of c has passed since cutoff.")
+    assert {"recent"} <= set(unused()) <= set(unused()) - {"wait", "cutoff"}
+
+
+def test_a_law_by_itself_uses_nothing_of_the_files_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, bill=FRAME)
+    _, alone = load(tmp_path / "bill.law")
+    write(tmp_path, other=FRAME)
+    _, beside = load(tmp_path / "bill.law")
+    assert [(f.code, f.message) for f in beside] == [(f.code, f.message) for f in alone]
+    write(tmp_path, other=FRAME + 'use "bill.law".')
+    _, used = load(tmp_path / "bill.law")
+    assert len(used) == 0 < len(alone)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 SUFFIX = ".law"
 _BUNDLED = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_JURISDICTION = re.compile(r"^\s*jurisdiction\s", re.MULTILINE)
+_USE = re.compile(r'^\s*use\s+"', re.MULTILINE)
 
 UNREADABLE = frozenset({"N105", "N106", "P002", "P094", "P095", "P096", "P097", "P098"})
 """There is no such law, no file in it, or one that cannot be read."""
@@ -38,10 +41,10 @@ class Place:
 
 @attrs.frozen
 class Found:
-    """The files that a name stands for; `whole` if no file beside them may be part of the same law."""
+    """The files that a name stands for; `beside` are the others in the folder of a file, which may be parts of the same law."""
 
     places: tuple[Place, ...]
-    whole: bool
+    beside: tuple[Path, ...] = ()
 
 
 def find(name: str, diagnostics: Diagnostics) -> Found:
@@ -50,18 +53,18 @@ def find(name: str, diagnostics: Diagnostics) -> Found:
     bases = [(top / name, name), (top / (name + SUFFIX), name + SUFFIX)] if _BUNDLED.fullmatch(name) else []
     for path, shown in (*bases, (Path(name), name)):
         if _is_file(path):
-            return Found((Place(path, shown),), whole=len(_laws(path.parent)) == 1)
+            return Found((Place(path, shown),), tuple(other for other in _laws(path.parent) if _key(other) != _key(path)))
         if _is_folder(path) and (laws := _laws(path)):
-            return Found(tuple(Place(file, (Path(shown) / file.name).as_posix()) for file in laws), whole=True)
+            return Found(tuple(Place(file, (Path(shown) / file.name).as_posix()) for file in laws))
     for path, _ in (*bases, (Path(name), name)):
         if _is_folder(path):
             inside = [(Path(name) / folder).as_posix() for folder in _folders_with_laws(path)]
             remedy = f"Name one of the folders in it, for instance `{inside[0]}`." if inside else "Name a folder that holds encoded law."
             diagnostics.add("N105", _nowhere(name), f"The folder `{name}` holds no {SUFFIX} file.", remedy)
-            return Found((), whole=True)
+            return Found(())
     otherwise = "Give a bundled name, for instance `us/ca`, or the path of a .law file or of a folder of them."
     diagnostics.add("N106", _nowhere(name), f"`{name}` is neither a bundled law nor a file or folder.", nearest(name, bundled(), otherwise))
-    return Found((), whole=True)
+    return Found(())
 
 
 def bundled() -> list[str]:
@@ -72,6 +75,19 @@ def bundled() -> list[str]:
         relative = path.relative_to(top)
         names |= {relative.parent.as_posix(), relative.with_suffix("").as_posix()}
     return sorted(names)
+
+
+def named_beside(found: Found) -> frozenset[str]:
+    """The words of the files beside, in which they may name what the files that were found declare.
+
+    A file with a jurisdiction of its own that uses nothing is a law by itself, and names nothing of another.
+    """
+    words: set[str] = set()
+    for path in found.beside:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if _USE.search(text) or not _JURISDICTION.search(text):
+            words.update(_NAME.findall(text))
+    return frozenset(words)
 
 
 def _laws(folder: Path) -> list[Path]:

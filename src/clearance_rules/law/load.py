@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from clearance_rules.diagnostics import Diagnostics, Source
 from clearance_rules.law.build import build
-from clearance_rules.law.check import check
-from clearance_rules.law.files import find, read_all, uses
+from clearance_rules.law.check import Asked, check
+from clearance_rules.law.files import find, named_beside, read_all, uses
 from clearance_rules.syntax.parser import parse
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def load_statutes(name_or_path: str | Path, diagnostics: Diagnostics) -> Statute
     if not found.places:
         return None
     findings = Diagnostics()
-    roots = frozenset(place.shown for place in found.places) if found.whole else frozenset()
+    roots = frozenset(place.shown for place in found.places)
     with _collector_at_rest():
-        return _checked(read_all(found.places, findings), roots, findings, diagnostics)
+        return _checked(read_all(found.places, findings), Asked(roots, named_beside(found)), findings, diagnostics)
 
 
 def load_text(text: str, diagnostics: Diagnostics, name: str = "<text>") -> Statutes | None:
@@ -50,7 +50,7 @@ def load_text(text: str, diagnostics: Diagnostics, name: str = "<text>") -> Stat
     for use in uses(file):
         remedy = "Put the text into a file beside the one it uses."
         findings.add("N103", use.target.span, "A text that is no file cannot use another file.", remedy)
-    return _checked((file,), frozenset({name}), findings, diagnostics)
+    return _checked((file,), Asked(frozenset({name})), findings, diagnostics)
 
 
 @contextmanager
@@ -65,14 +65,12 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(files: tuple[t.File, ...], roots: frozenset[str], findings: Diagnostics, diagnostics: Diagnostics) -> Statutes | None:
+def _checked(files: tuple[t.File, ...], asked: Asked, findings: Diagnostics, diagnostics: Diagnostics) -> Statutes | None:
     """Build and check; add `findings`, which reading made, and those made here to `diagnostics`, in the order of the text.
-
-    `roots`: the names of the files in which a declaration that nothing uses is worth a word.
     """
     unread = any(finding.code in UNREAD or finding.code.startswith("P") for finding in findings)
     statutes = build(files, findings)
-    check(statutes, roots, findings)
+    check(statutes, asked, findings)
     order = {file.span.source.name: place for place, file in enumerate(files)}
     told = [finding for finding in findings if not (unread and finding.code in FOLLOWS)]
     diagnostics.items += sorted(told, key=lambda finding: (order.get(finding.span.source.name, -1), finding.span.start, finding.code))

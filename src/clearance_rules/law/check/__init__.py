@@ -13,7 +13,7 @@ from clearance_rules.law.check.order import check_order
 from clearance_rules.law.check.references import check_references
 from clearance_rules.law.check.rules import check_rules
 from clearance_rules.law.check.targets import check_targets
-from clearance_rules.law.check.unused import check_unused
+from clearance_rules.law.check.unused import Asked, check_unused
 from clearance_rules.law.check.windows import check_windows
 
 if TYPE_CHECKING:
@@ -32,14 +32,13 @@ SUBJECTS = (
     check_order,
 )
 
+__all__ = ["Asked", "check"]
 
-def check(statutes: Statutes, roots: frozenset[str], diagnostics: Diagnostics) -> None:
-    """Check statutes that were built.
 
-    `roots`: the files that were asked for as a whole; only in these is a declaration that nothing uses worth a word.
-    """
+def check(statutes: Statutes, asked: Asked, diagnostics: Diagnostics) -> None:
+    """Check statutes that were built; only in the files that were asked for is a declaration that nothing uses worth a word."""
     context = Context.whole(statutes, diagnostics)
     for subject in SUBJECTS:
         subject(context)
     if not diagnostics.errors:
-        check_unused(context, roots)
+        check_unused(context, asked)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import attrs
+
 from clearance_rules.diagnostics import Severity
 from clearance_rules.law.build_facts import BUILT_IN_NOUNS
 from clearance_rules.law.scope import singulars
@@ -19,18 +21,25 @@ Use = tuple[str, str]
 """What kind of name is used (`parameter`, `class`, `fact` …), and which."""
 
 
-def check_unused(context: Context, roots: frozenset[str]) -> None:
-    """Report names that are declared in `roots` and used nowhere."""
-    if not roots:
-        return
+@attrs.frozen
+class Asked:
+    """The names of the files that were asked for, and the words of the files beside them, which may use what those declare."""
+
+    files: frozenset[str]
+    named_beside: frozenset[str] = frozenset()
+
+
+def check_unused(context: Context, asked: Asked) -> None:
+    """Report names that are declared in the files asked for and used nowhere."""
+    beside = {name for word in asked.named_beside for name in singulars(word)}
     used = {use for _, nodes in context.sentences for node in nodes if not isinstance(node, t.Name) for use in _uses(node)}
     for file in context.statutes.files:
-        if file.span.source.name in roots:
+        if file.span.source.name in asked.files:
             for sentence in file.sentences:
-                _unused(sentence, used, context)
+                _unused(sentence, used, beside, context)
 
 
-def _unused(sentence: t.Sentence, used: set[Use], context: Context) -> None:
+def _unused(sentence: t.Sentence, used: set[Use], beside: set[str], context: Context) -> None:
     match sentence:
         case t.Parameter(name=name):
             kind, severity = "parameter", Severity.WARNING
@@ -52,7 +61,7 @@ def _unused(sentence: t.Sentence, used: set[Use], context: Context) -> None:
             kind, severity, name = "code", Severity.INFO, t.Name(code, span=title.span)
         case _:
             return
-    if (kind, name.text) not in used:
+    if (kind, name.text) not in used and name.text not in beside:
         context.diagnostics.add(
             "N150", name.span, f"Nothing uses `{name.text}`.", "Leave the declaration out, or use it.", severity=severity
         )

@@ -75,7 +75,7 @@ def blocks(page: Path) -> Iterator[Block]:
 
 @attrs.define
 class Desk:
-    """The files that a page has built so far: those with a caption. Blocks that continue go on in the `current` law."""
+    """The files that a page has built so far: those with a caption. Blocks that continue go on in the `current` law; a law aside is none."""
 
     files: dict[str, str] = attrs.field(factory=dict)
     current: str = ""
@@ -96,7 +96,7 @@ class Desk:
         if "caption" in block.options:
             name = block.options["caption"]
             self.files[name] = f"{block.text}\n"
-            self.current = name if block.language == "law" else self.current
+            self.current = self.current if block.language != "law" or "aside" in block.classes else name
         elif "continues" in block.classes:
             self.files[self.current] += f"\n{block.text}\n"
 

@@ -64,6 +64,7 @@ def wrong_when(place: Place) -> Slip | None:
     return Slip("P084", *found.span(), f"A condition starts with `when`, not with `{found[0]}`.", "Write `when`.", mend)
 
 
+_STARTS_CONDITION = re.compile(r"\(|not\s|[a-z][a-z0-9-]*'s\s")
 _BARE_FACT = re.compile(r"[a-z][a-z0-9-]*(?:'s\s+[a-z][a-z0-9-]*)+")
 
 
@@ -76,6 +77,8 @@ def unless(place: Place) -> Slip | None:
         return None
     message = f"A condition does not go on with `{here.text}`."
     rest = condition_from(place, 1)
+    if here.text == "but" and not _STARTS_CONDITION.match(rest):
+        return None
     denied = f"{rest} is true" if _BARE_FACT.fullmatch(rest) else rest
     denied = denied if denied.startswith("(") and denied.find(")") == len(denied) - 1 else f"({denied or '…'})"
     remedy = f"Write `and not {denied}`; if another paragraph says so, write an `except` sentence."

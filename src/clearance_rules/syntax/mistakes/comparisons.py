@@ -9,7 +9,12 @@ _OTHERWISE = r"`\g<0>` is not one of the comparisons of the language."
 _COMPARISONS = (
     rewording(r"is\s+under(?=\s+(?:[A-Z]|§))", "is in", "A citation is not a limit.", "Write `is`, or `is in` for all its parts."),
     rewording(
-        rf"({PATH})\s+is\s+(at\s+least|more\s+than)\s+([0-9.]+)(\s+[a-z]+)?\s+and\s+(?:is\s+)?(at\s+most|less\s+than)\s+([0-9.]+)(\s+[a-z]+)",
+        rf"({PATH})\s+is\s+(at\s+least|more\s+than)\s+([0-9.]+)(\s+[a-z]+)\s+(?:and|but)\s+(?:is\s+)?(at\s+most|less\s+than)\s+([0-9.]+)(\s+[a-z]+)",
+        r"\1 is \2 \3\4 and \1 is \5 \6\7",
+        "The second limit does not say of what it is one.",
+    ),
+    rewording(
+        rf"({PATH})\s+is\s+(at\s+least|more\s+than)\s+([0-9.]+)()\s+(?:and|but)\s+(?:is\s+)?(at\s+most|less\s+than)\s+([0-9.]+)(\s+[a-z]+)",
         r"\1 is \2 \3\7 and \1 is \5 \6\7",
         "The second limit does not say of what it is one.",
     ),

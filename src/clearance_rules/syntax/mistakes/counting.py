@@ -61,6 +61,7 @@ def other_thing(place: Place) -> Slip | None:
     return Slip("P072", found.start, found.end, found.message, found.remedy, found.mend) if found else None
 
 
+_HAVE_PASSED = re.compile(r"\s+[a-z]+\s+ha(?:s|ve)\s+passed")  # which means at least that long
 _OR_MORE = re.compile(rf"({'|'.join(NUMBERS)})\s+or\s+(more|fewer|less)(?![0-9A-Za-z-])")
 _DIGITS = [word for word, number in NUMBERS.items() if 0 < number < 10 and len(word) > 2]
 _TENS = re.compile(rf"(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\s+({'|'.join(_DIGITS)})(?![0-9A-Za-z-])")
@@ -74,6 +75,8 @@ def number_phrase(place: Place) -> Slip | None:
             continue
         if found := place.matches(_OR_MORE, start):
             written = f"at {'least' if found[2] == 'more' else 'most'} {NUMBERS[found[1]]}"
+            if found[2] == "more" and _HAVE_PASSED.match(place.text, found.end()):
+                written = str(NUMBERS[found[1]])
         elif found := place.matches(_TENS, start):
             written = str(NUMBERS[found[1]] + NUMBERS[found[2]])
         else:

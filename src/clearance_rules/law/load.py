@@ -66,8 +66,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _checked(files: tuple[t.File, ...], asked: Asked, findings: Diagnostics, diagnostics: Diagnostics) -> Statutes | None:
-    """Build and check; add `findings`, which reading made, and those made here to `diagnostics`, in the order of the text.
-    """
+    """Build and check; add `findings`, which reading made, and those made here to `diagnostics`, in the order of the text."""
     unread = any(finding.code in UNREAD or finding.code.startswith("P") for finding in findings)
     statutes = build(files, findings)
     check(statutes, asked, findings)

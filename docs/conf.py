@@ -19,5 +19,6 @@ html_theme = "furo"
 html_title = "clearance-rules"
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
+pygments_dark_style = "a11y-high-contrast-dark"
 html_show_sphinx = False
 html_copy_source = False

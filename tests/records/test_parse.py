@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clearance_rules.law import units as law_units
 from clearance_rules.logic.values import (
     Choices,
     Cited,
@@ -28,7 +29,7 @@ from clearance_rules.logic.values import (
     yesno,
 )
 from clearance_rules.records.catalogue import CATALOGUE
-from clearance_rules.records.parse import Literal, Unreadable, read_value, write_value
+from clearance_rules.records.parse import COUNTED, Literal, Unreadable, read_value, write_value
 from tests.records.people import facts_of
 
 DATE = Type(Kind.DATE)
@@ -78,6 +79,11 @@ def grams(text: str) -> Possible:
         (GRAMS, "none", Numbers(None, None, none=True, empty=True)),
         (GRAMS, [{"value": 2, "unit": "grams"}, "none"], Numbers(Decimal(2), Decimal(2), none=True)),
         (Type(Kind.COUNT), {"value": 6, "unit": "count"}, number(6)),
+        (Type(Kind.COUNT), {"value": 6, "unit": "plants"}, number(6)),
+        (Type(Kind.COUNT), {"at_least": 6, "unit": "items"}, Numbers(Decimal(6), None)),
+        (Type(Kind.COUNT), Literal("12"), number(12)),
+        (Type(Kind.COUNT), 0, number(0)),
+        (Type(Kind.COUNT, may_be_none=True), [12, "none"], Numbers(Decimal(12), Decimal(12), none=True)),
         (Type(Kind.DOLLARS), {"value": Literal("12.50"), "unit": "dollars"}, number(Decimal("12.5"))),
         (Type(Kind.DURATION), {"value": 1, "unit": "years"}, MONTHS_12),
         (Type(Kind.DURATION), {"value": Literal("1.0"), "unit": "years"}, MONTHS_12),
@@ -121,7 +127,13 @@ def test_a_value_stands_for_its_possibilities(type_: Type, value: object, fact: 
         (Type(Kind.TEXT), "a\0b", "'a\\x00b' holds a character that is none."),
         (Type(Kind.TEXT), "\ud800", "'\\ud800' holds a character that is none."),
         (Type(Kind.TEXT), ["a", "b"], "These alternatives do not make one fact."),
-        (GRAMS, Literal("28.5"), "28.5 is not an amount with its unit."),
+        (GRAMS, Literal("28.5"), '28.5 has no unit; 28.5 grams would be {"value": 28.5, "unit": "grams"}.'),
+        (Type(Kind.DOLLARS), 500, '500 has no unit; 500 dollars would be {"value": 500, "unit": "dollars"}.'),
+        (GRAMS, "28.5 grams", "'28.5 grams' is not an amount."),
+        (Type(Kind.COUNT), Literal("1.5"), "1.5 is not a whole number of these units."),
+        (Type(Kind.COUNT), -1, "-1 is less than nothing."),
+        (Type(Kind.COUNT), True, "true is not an amount."),
+        (Type(Kind.COUNT), "12", "'12' is not an amount."),
         (GRAMS, {"value": 1}, "The amount needs a unit, and a value or the bounds 'at_least' and 'at_most'."),
         (GRAMS, {"unit": "grams"}, "The amount needs a unit, and a value or the bounds 'at_least' and 'at_most'."),
         (
@@ -202,3 +214,15 @@ def test_any_json_value_is_refused_or_read_as_a_fact_that_can_be_written(type_: 
 def test_a_fact_without_a_recorded_form_is_not_written(type_: Type, fact: Possible) -> None:
     with pytest.raises(ValueError, match="cannot be written"):
         write_value(type_, fact)
+
+
+def test_what_is_counted_in_the_law_is_counted_in_records() -> None:
+    assert set(COUNTED) == {f"{thing}s" for thing in law_units.COUNTED}
+
+
+@pytest.mark.parametrize("type_", [GRAMS, Type(Kind.COUNT), Type(Kind.DOLLARS), Type(Kind.DURATION)])
+def test_the_remedy_of_an_amount_repeats_nothing_of_a_record(type_: Type) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_value(type_, Literal("7654.25"))
+    assert "7654" in caught.value.reason
+    assert "7654" not in caught.value.remedy

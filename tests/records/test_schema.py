@@ -142,4 +142,7 @@ def test_fields_of_a_law_are_in_its_schema() -> None:
     plants = FieldSpec("plants", "charge", Type(Kind.COUNT), "Plants grown.", "never", "none")
     validator = jsonschema.Draft202012Validator(person_schema([plants]))
     assert validator.is_valid(charged(plants={"value": 6, "unit": "count"}))
+    assert validator.is_valid(charged(plants={"value": 6, "unit": "plants"}))
+    assert validator.is_valid(charged(plants=12))
     assert not validator.is_valid(charged(plants={"value": 1.5, "unit": "count"}))
+    assert not validator.is_valid(charged(plants=1.5))

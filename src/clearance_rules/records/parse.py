@@ -47,10 +47,12 @@ GRAMS = {
 }
 MONTHS = {"years": Decimal(12), "months": Decimal(1)}
 DAYS = {"weeks": Decimal(7), "days": Decimal(1)}
+COUNTED = ("plants", "seedlings", "items", "times", "persons", "cases", "charges", "counts", "convictions", "arrests", "orders")
+"""What may be counted, in the words of the law; they all mean the same."""
 UNITS: dict[Kind, dict[str, Decimal]] = {
     Kind.GRAMS: GRAMS,
     Kind.DURATION: MONTHS | DAYS,
-    Kind.COUNT: {"count": Decimal(1)},
+    Kind.COUNT: dict.fromkeys(("count", *COUNTED), Decimal(1)),
     Kind.DOLLARS: {"dollars": Decimal(1)},
     Kind.YEARS: {"years": Decimal(1)},
 }
@@ -242,7 +244,7 @@ def date_part(text: str) -> Dates:
 def _read_amount(type_: Type, value: object) -> Possible:
     kind = type_.kind
     units = UNITS[kind]
-    form = f'Write {{"value": 3, "unit": "{next(iter(units))}"}}; the unit is one of: {", ".join(units)}.'
+    form = _form(kind)
     if value == NONE and type_.may_be_none:
         return (
             Durations(None, None, days=False, none=True, empty=True)
@@ -250,7 +252,14 @@ def _read_amount(type_: Type, value: object) -> Possible:
             else Numbers(None, None, none=True, empty=True)
         )
     if not isinstance(value, dict):
-        raise Unreadable(f"{shown(value)} is not an amount with its unit.", form)
+        if not isinstance(value, Literal | int | float) or isinstance(value, bool):
+            raise Unreadable(f"{shown(value)} is not an amount.", form)
+        if kind is Kind.COUNT:  # what is counted needs no unit
+            lo = _amount(kind, value, Decimal(1), form)
+            return Numbers(lo, lo)
+        likely = next(iter(units))
+        meant = f'{{"value": {shown(value)}, "unit": "{likely}"}}'
+        raise Unreadable(f"{shown(value)} has no unit; {shown(value)} {likely} would be {meant}.", form)
     keys = set(value)
     if "unit" not in keys or not (keys == {"value", "unit"} or ({"unit"} < keys <= {"at_least", "at_most", "unit"})):
         raise Unreadable("The amount needs a unit, and a value or the bounds 'at_least' and 'at_most'.", form)
@@ -258,14 +267,22 @@ def _read_amount(type_: Type, value: object) -> Possible:
     if not isinstance(unit, str) or unit not in units:
         raise Unreadable(f"{shown(unit)} is not a unit of this field.", form)
     if "value" in value:
-        lo: Decimal | None = _amount(kind, value["value"], units[unit], form)
-        hi = lo
+        lo = _amount(kind, value["value"], units[unit], form)
+        hi: Decimal | None = lo
     else:
         lo = _amount(kind, value["at_least"], units[unit], form) if "at_least" in value else Decimal(0)
         hi = _amount(kind, value["at_most"], units[unit], form) if "at_most" in value else None
-        if lo is not None and hi is not None and lo > hi:
+        if hi is not None and lo > hi:
             raise Unreadable("The lower bound lies above the upper one.", "Write the lower bound as 'at_least'.")
     return Durations(lo, hi, days=unit in DAYS) if kind is Kind.DURATION else Numbers(lo, hi)
+
+
+def _form(kind: Kind) -> str:
+    """How an amount is written. No number of a record is repeated: remedies are shown on the screen."""
+    units = tuple(UNITS[kind])
+    which = f"; the unit is one of: {', '.join(units)}" if len(units) > 1 else ""
+    bare = "a whole number, or " if kind is Kind.COUNT else ""
+    return f'Write {bare}{{"value": …, "unit": "{units[0]}"}} with the number in place of …{which}.'
 
 
 def _amount(kind: Kind, value: object, factor: Decimal, form: str) -> Decimal:

@@ -32,7 +32,7 @@ _DECIMAL = r"^[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?$"
 def _amount(kind: Kind) -> Schema:
     number: Schema = {"type": "integer" if kind in WHOLE else "number", "minimum": 0}
     exact: Schema = {"anyOf": [number, {"type": "string", "pattern": _DECIMAL}]}
-    return {
+    amount: Schema = {
         "description": "An amount with its unit, or bounds of one.",
         "type": "object",
         "properties": {"value": exact, "at_least": exact, "at_most": exact, "unit": {"enum": list(UNITS[kind])}},
@@ -41,6 +41,9 @@ def _amount(kind: Kind) -> Schema:
         "dependentSchemas": {"value": {"maxProperties": 2}},
         "additionalProperties": False,
     }
+    if kind is Kind.COUNT:
+        return {"description": "A whole number, or an amount.", "anyOf": [number, amount]}
+    return amount
 
 
 _SHARED: dict[str, Schema] = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import in_force
-from clearance_rules.logic.decide import eligible_on, eligible_until
+from clearance_rules.logic.decide import Ahead, eligible_on, eligible_until
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.merge import negation
 from clearance_rules.logic.reference import Context, context, granting, rule_truth
@@ -48,6 +48,7 @@ def single_clauses(draw: st.DrawFn) -> Asked:
 @given(single_clauses())
 def test_eligible_on_is_the_first_later_day(case: Asked) -> None:
     ctx = context(case.program, viewed(case.program, case.person, case.as_of), case.as_of)
+    ahead = Ahead(ctx)
     days = [case.as_of + n * DAY for n in range(1, DAYS + 1)]
     for version in case.program.rules:
         if not in_force(version.start, version.until, case.as_of):
@@ -58,10 +59,10 @@ def test_eligible_on_is_the_first_later_day(case: Asked) -> None:
             truths = [true_on(version, subject, ctx, day) for day in days]
             event(f"{True in truths} {False in truths}")
             first = days[truths.index(True)] if True in truths else None
-            found = eligible_on(version, subject, ctx)
+            found = eligible_on(version, subject, ahead)
             assert found == first or (first is None and found is not None and found > days[-1] and true_on(version, subject, ctx, found))
             if first is not None:
                 after = truths.index(True)
                 until = days[truths.index(False, after)] if False in truths[after:] else None
-                last = eligible_until(version, subject, ctx, first)
+                last = eligible_until(version, subject, ahead, first)
                 assert last == until or (until is None and last is not None and last > days[-1])

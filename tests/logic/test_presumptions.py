@@ -10,7 +10,7 @@ import pytest
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit
-from clearance_rules.logic.decide import eligible_on
+from clearance_rules.logic.decide import Ahead, eligible_on
 from clearance_rules.logic.merge import atom, negation
 from clearance_rules.logic.reference import value_of
 from clearance_rules.logic.truth import Truth
@@ -185,11 +185,11 @@ def test_eligible_on_reckons_with_what_will_be_presumed() -> None:
     waited = rule((clause(atom(c.Elapsed(c.Fact("c", "hearing-date"), Period(60, Unit.MONTHS), c.AS_OF))),))
     later = attrs.evolve(presume("hearing-date", day(D(2017, 5, 1))), start=D(2021, 1, 1))
     ctx = seen(person(charge("c")), program_of(waited, presumptions=(later,)))
-    assert eligible_on(waited, entity(ctx, "charge", "c"), ctx) == D(2022, 5, 1)
+    assert eligible_on(waited, entity(ctx, "charge", "c"), Ahead(ctx)) == D(2022, 5, 1)
 
 
 def test_a_presumption_may_wait_for_a_day() -> None:
     after_a_year = atom(c.Elapsed(c.Fact("p", "hearing-date"), Period(12, Unit.MONTHS), c.AS_OF))
     program = program_of(PLAIN, presumptions=(presume("tier", Choices(frozenset({"low"})), after_a_year),))
     ctx = seen(person(charge("c", hearing_date=D(2019, 3, 1))), program)
-    assert eligible_on(PLAIN, entity(ctx, "charge", "c"), ctx) == D(2020, 3, 1)
+    assert eligible_on(PLAIN, entity(ctx, "charge", "c"), Ahead(ctx)) == D(2020, 3, 1)

@@ -19,7 +19,7 @@ from clearance_rules.law.citations import leaf_name
 from clearance_rules.law.lower.frame import Frame, conjuncts
 from clearance_rules.law.model import Grant, Offense
 from clearance_rules.logic import core as c
-from clearance_rules.logic.decide import eligible_on, eligible_until, in_force, verdict_on
+from clearance_rules.logic.decide import Ahead, eligible_on, eligible_until, in_force, verdict_on
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.reference import Context, context, holds
@@ -56,7 +56,7 @@ def explain(law: Law, person: Person, as_of: dt.date, charge_id: str | None = No
     charges = [charge for charge in record.entities("charge") if charge_id in (None, charge.id)]
     if charge_id is not None and not charges:
         raise KeyError(charge_id)
-    teller = _Teller(law, person, ctx, Frame.of(law.statutes))
+    teller = _Teller(law, person, ctx, Ahead(ctx), Frame.of(law.statutes))
     told = tuple(teller.charge(charge) for charge in charges)
     return m.Explanation(
         person_id=person.person_id,
@@ -79,6 +79,7 @@ class _Teller:
     law: Law
     person: Person
     ctx: Context
+    ahead: Ahead
     frame: Frame
     told: dict[tuple[c.Rule, Entity], m.GrantTold] = attrs.field(factory=dict)
 
@@ -136,7 +137,7 @@ class _Teller:
         found = {part: truth_of(part, rule, subject, self.ctx) for part in parts(grant, rule, self.law.statutes)}
         word = WORDS[verdict.truth]
         open_parts = {part: missing_in(part, rule, subject, self.ctx) for part, truth in found.items() if truth is Truth.UNKNOWN}
-        first = self.ctx.as_of if word == ELIGIBLE else eligible_on(rule, subject, self.ctx)
+        first = self.ctx.as_of if word == ELIGIBLE else eligible_on(rule, subject, self.ahead)
         asked = tuple(expr for part in open_parts for expr in expressions(part, rule))
         reduces = "reducing" in rule.effect_kinds and word != INELIGIBLE
         return m.GrantTold(
@@ -154,7 +155,7 @@ class _Teller:
             other_act=self._other_act(asked, env) if word == UNDETERMINED else None,
             today=self._today(rule, env) if reduces else None,
             eligible_on=first,
-            eligible_until=None if first is None else eligible_until(rule, subject, self.ctx, first),
+            eligible_until=None if first is None else eligible_until(rule, subject, self.ahead, first),
         )
 
     def _effect(self, relief: str) -> m.Effect:

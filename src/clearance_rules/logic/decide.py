@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 
@@ -28,9 +29,10 @@ def decide(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date)
     """Every charge of the person under every grant in force that reaches it."""
     record = view(program, resolve, person, as_of)
     ctx = context(program, record, as_of)
+    ahead = Ahead(ctx)
     rows: list[Row] = []
     for charge in record.entities("charge"):
-        found = [row for rule in in_force(program, as_of) for row in _row(rule, charge, ctx)]
+        found = [row for rule in in_force(program, as_of) for row in _row(rule, charge, ahead)]
         rows.extend(found or [_no_row(charge, ctx)])
     return Decision(person.person_id, as_of, with_principals(rows), tuple(record.findings))
 
@@ -40,8 +42,9 @@ def in_force(program: c.Program, as_of: dt.date) -> Iterator[c.Rule]:
     return (rule for rule in program.rules if rule in granting(program, rule.cite, rule.kind, as_of))
 
 
-def _row(rule: c.Rule, charge: Entity, ctx: Context) -> Iterator[Row]:
+def _row(rule: c.Rule, charge: Entity, ahead: Ahead) -> Iterator[Row]:
     """The row of a grant and a charge; none if the grant's noun is false of the charge, its case or its person."""
+    ctx = ahead.ctx
     subject = charge.up[rule.kind]
     if holds(rule.noun, {rule.variable: subject}, ctx) is Truth.FALSE:
         return
@@ -58,7 +61,7 @@ def _row(rule: c.Rule, charge: Entity, ctx: Context) -> Iterator[Row]:
         reasons=verdict.reasons,
         missing=verdict.missing,
         presumed=verdict.presumed,
-        eligible_on=ctx.as_of if verdict.truth is Truth.TRUE else eligible_on(rule, subject, ctx),
+        eligible_on=ctx.as_of if verdict.truth is Truth.TRUE else eligible_on(rule, subject, ahead),
         as_of=ctx.as_of,
         law_version=ctx.program.digest,
     )
@@ -133,20 +136,34 @@ def _expressions(rule: c.Rule) -> Iterator[c.Expr]:
 # ------------------------------------------------------------------------------------------------ from when, until when
 
 
-def eligible_on(rule: c.Rule, subject: Entity, ctx: Context) -> dt.date | None:
+@attrs.define
+class Ahead:
+    """The days ahead of a record on which a verdict can change, and the record on each of them: the same for all grants and charges."""
+
+    ctx: Context
+    _later: dict[dt.date, Context] = attrs.field(factory=dict)
+
+    @cached_property
+    def days(self) -> list[dt.date]:
+        """The days, in their order."""
+        return breakpoints(self.ctx)
+
+    def true_on(self, rule: c.Rule, subject: Entity, day: dt.date) -> bool:
+        """Whether a version of the grant that is in force on the day is true."""
+        if day not in self._later:
+            self._later[day] = context(self.ctx.program, self.ctx.view, day)
+        versions = granting(self.ctx.program, rule.cite, rule.kind, day)
+        return any(rule_truth(version, subject, self._later[day]) is Truth.TRUE for version in versions)
+
+
+def eligible_on(rule: c.Rule, subject: Entity, ahead: Ahead) -> dt.date | None:
     """The first day after the as-of date on which a version of the grant is true, the record staying as it is; None if there is none."""
-    return next((day for day in breakpoints(ctx) if _true_on(rule, subject, ctx, day)), None)
+    return next((day for day in ahead.days if ahead.true_on(rule, subject, day)), None)
 
 
-def eligible_until(rule: c.Rule, subject: Entity, ctx: Context, start: dt.date) -> dt.date | None:
+def eligible_until(rule: c.Rule, subject: Entity, ahead: Ahead, start: dt.date) -> dt.date | None:
     """The first day after `start`, on which the grant is true, on which it no longer is; None if it stays true."""
-    days = (day for day in breakpoints(ctx) if day > start)
-    return next((day for day in days if not _true_on(rule, subject, ctx, day)), None)
-
-
-def _true_on(rule: c.Rule, subject: Entity, ctx: Context, day: dt.date) -> bool:
-    later = context(ctx.program, ctx.view, day)
-    return any(rule_truth(version, subject, later) is Truth.TRUE for version in granting(ctx.program, rule.cite, rule.kind, day))
+    return next((day for day in ahead.days if day > start and not ahead.true_on(rule, subject, day)), None)
 
 
 def breakpoints(ctx: Context) -> list[dt.date]:

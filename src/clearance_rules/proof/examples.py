@@ -18,7 +18,7 @@ from clearance_rules.law.model import Example, Statutes
 from clearance_rules.law.parameters import with_values
 from clearance_rules.law.scope import Scope, noun_named
 from clearance_rules.logic.calendar import Period, Unit
-from clearance_rules.logic.decide import eligible_on
+from clearance_rules.logic.decide import Ahead, eligible_on
 from clearance_rules.logic.reference import context
 from clearance_rules.logic.values import (
     NONE,
@@ -200,8 +200,9 @@ def _awaited(law: Law, person: Person, on: dt.date, expected: t.Expectation, exa
     if expected.until is None or expected.outcome is not t.Outcome.INELIGIBLE:
         return False
     ctx = context(law.program, view(law.program, law.resolve, person, on), on)
+    ahead = Ahead(ctx)
     days = [
-        eligible_on(rule, subject, ctx)
+        eligible_on(rule, subject, ahead)
         for rule in law.program.rules
         if expected.relief.text in rule.reliefs and _under(example, rule.cite)
         for subject in ctx.view.entities(rule.kind)

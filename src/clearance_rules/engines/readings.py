@@ -13,7 +13,7 @@ from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, VARYING
 from clearance_rules.logic import core as c
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY
-from clearance_rules.logic.conduct import GRADE_OF
+from clearance_rules.logic.conduct import GRADE_OF, UNDECLARED_OFFENSE, attributes_of, speaks_for_itself
 from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.missing import settled
@@ -23,6 +23,10 @@ from clearance_rules.logic.walk import path
 
 if TYPE_CHECKING:
     from clearance_rules.engines.state import State
+
+
+UNDECLARED = -1
+"""The number of what stands for every offense that a law does not hold."""
 
 
 @attrs.frozen(eq=False)
@@ -108,6 +112,10 @@ class Acts:
             acts = known[charge] = [self._act(number, offense, charge, state) for number, offense in self.declared(cited.leaves)]
         return acts
 
+    def itself(self, charge: Entity, state: State) -> Act:
+        """The act as the record alone tells it, whatever the offense was."""
+        return self._act(UNDECLARED, UNDECLARED_OFFENSE, charge, state)
+
     def _act(self, number: int, offense: c.Offense, charge: Entity, state: State) -> Act:
         facts = self._facts(offense, charge, state)
         return Act(number, offense, facts, {name: _sign(value) for name, value in facts.items()})
@@ -136,7 +144,7 @@ class Acts:
         """The facts of an act, each with the widest possibility of its type."""
         found = self._widest.get(conduct)
         if found is None:
-            found = self._widest[conduct] = [(a, unknown(a.type)) for a in self.program.conducts[conduct]]
+            found = self._widest[conduct] = [(a, unknown(a.type)) for a in attributes_of(self.program, conduct)]
         return found
 
 
@@ -175,7 +183,8 @@ class Reading:
     def _read(self, charge: Entity, state: State) -> int:
         cited = charge.facts["offense"]
         assert isinstance(cited, Cited)
-        if cited.anything or any(leaf.version < 0 for leaf in cited.leaves):
+        undeclared = cited.anything or any(leaf.version < 0 for leaf in cited.leaves)
+        if undeclared and not isinstance(self.question, c.ActIs):
             return UNKNOWN
         found: frozenset[bool] = frozenset()
         for act, answered in self._asked(charge, state):
@@ -207,7 +216,7 @@ class Reading:
         """Where a fact of the act would be recorded: as itself, or, if it is counted between two dates, as the unknown ones of these."""
         if name.startswith(GRADE_OF):
             return  # at which of its grades an offense would have been charged: no record can hold it
-        attribute = next(a for a in self.acts.program.conducts[act.offense.conduct] if a.name == name)
+        attribute = next(a for a in attributes_of(self.acts.program, act.offense.conduct) if a.name == name)
         if attribute.between is None:
             yield charge, name
             return
@@ -219,7 +228,10 @@ class Reading:
     def _asked(self, charge: Entity, state: State) -> Iterator[tuple[Act, Answered]]:
         """Each act that the charge may stand for, with the diagram of the question under each bound that it may have."""
         bounds = self._bounds(charge, state)
-        for act in self.acts.behind(charge, state):
+        acts = self.acts.behind(charge, state)
+        if speaks_for_itself(self.question, charge):
+            acts = [*acts, self.acts.itself(charge, state)]
+        for act in acts:
             for bound in bounds:
                 key = (act.number, bound)
                 answered = self._answered.get(key)

@@ -24,7 +24,7 @@ def condition(program: c.Program, conduct: str, question: c.Question, bound: int
     """The condition on an act of the conduct that answers the question with yes; `bound` is the rank for `GradedBelow`."""
     match question:
         case c.ActIs(expr):
-            return _where_none(expr, frozenset(attribute.name for attribute in program.conducts[conduct]))
+            return _where_none(expr, frozenset(attribute.name for attribute in attributes_of(program, conduct)))
         case c.Lawful(day):
             return c.Not(_punished(program, conduct, day, frozenset(program.grade_ranks)))
         case c.NoCrime(day):
@@ -82,9 +82,30 @@ def _punished(program: c.Program, conduct: str, day: dt.date, grades: frozenset[
     return c.Or(tuple(parts)) if parts else c.FALSE
 
 
+ANY_CONDUCT = ""
+UNDECLARED_OFFENSE = c.Offense(
+    Leaf("", -1), None, None, ANY_CONDUCT, frozenset(), c.TRUE, frozenset(), "an offense that the law does not hold"
+)
+"""What stands for every offense that the encoded law does not hold: nothing is known of its elements, so only the record speaks."""
+
+
+def attributes_of(program: c.Program, conduct: str) -> tuple[c.ActAttribute, ...]:
+    """The facts of an act of the conduct; for `ANY_CONDUCT` those of every conduct. Facts of one name are one fact."""
+    if conduct != ANY_CONDUCT:
+        return program.conducts[conduct]
+    return tuple({attribute.name: attribute for attributes in program.conducts.values() for attribute in attributes}.values())
+
+
+def speaks_for_itself(question: c.Question | None, charge: Entity) -> bool:
+    """Whether what is recorded of the act is all there is to go by: the question is about the act, the offense perhaps not of this law."""
+    cited = charge.facts["offense"]
+    assert isinstance(cited, Cited)
+    return isinstance(question, c.ActIs) and (cited.anything or any(leaf.version < 0 for leaf in cited.leaves))
+
+
 def fact_types(program: c.Program, conduct: str) -> dict[str, Type]:
     """The facts of an act of the conduct, with their types."""
-    types = {attribute.name: attribute.type for attribute in program.conducts[conduct]}
+    types = {attribute.name: attribute.type for attribute in attributes_of(program, conduct)}
     for offense in program.offenses:
         if offense.conduct == conduct and len(offense.grades) > 1:
             types[GRADE_OF + f"{offense.leaf.paragraph} #{offense.leaf.version}"] = Type(Kind.GRADE, offense.grades)
@@ -99,21 +120,26 @@ class Origin:
     facts: Mapping[str, Possible]
 
 
-def origins(program: c.Program, charge: Entity, filled: Mapping[tuple[Entity, str], Possible]) -> list[Origin]:
-    """The declared offenses that the charge's citation may mean, each with the facts of the act as they are recorded or presumed."""
+def origins(
+    program: c.Program, charge: Entity, filled: Mapping[tuple[Entity, str], Possible], question: c.Question | None = None
+) -> list[Origin]:
+    """The offenses that the charge's citation may mean, each with the facts of the act as they are recorded or presumed.
+
+    Undeclared ones are among them if the question is about the act itself: the record may answer it whatever the offense was.
+    """
     by_leaf = {(o.leaf.paragraph, o.leaf.version): o for o in program.offenses}
     cited = charge.facts["offense"]
     offense_date = charge.facts["offense-date"]
     assert isinstance(offense_date, Dates)
     out = []
-    for paragraph, version in sorted({(leaf.paragraph, leaf.version) for leaf in _declared(cited)}):
-        offense = by_leaf[paragraph, version]
+    offenses = [by_leaf[key] for key in sorted({(leaf.paragraph, leaf.version) for leaf in _declared(cited)})]
+    for offense in [*offenses, *([UNDECLARED_OFFENSE] if speaks_for_itself(question, charge) else [])]:
         within = attrs.evolve(
             offense_date,
             lo=max(offense_date.lo, offense.start or offense_date.lo),
             hi=min(offense_date.hi, offense.until - dt.timedelta(days=1) if offense.until else offense_date.hi),
         )
-        facts = {a.name: _recorded(a, charge, program, within, filled) for a in program.conducts[offense.conduct]}
+        facts = {a.name: _recorded(a, charge, program, within, filled) for a in attributes_of(program, offense.conduct)}
         out.append(Origin(offense, facts))
     return out
 

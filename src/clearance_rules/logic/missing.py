@@ -51,7 +51,7 @@ def _reading(question: c.Question, charge: Entity, ctx: Context) -> Iterator[tup
     bound_by = question.bound if isinstance(question, c.GradedBelow) else None
     if isinstance(bound_by, c.Fact) and not ref.value_of(ctx, charge, bound_by.name).known:
         yield charge, bound_by.name
-    for origin in conduct.origins(ctx.program, charge, ctx.filled):
+    for origin in conduct.origins(ctx.program, charge, ctx.filled, question):
         for bound in conduct.bounds(ctx.program, question, charge, ctx.filled):
             for name in deciding_facts(ctx.program, origin, question, bound):
                 yield from _sources(ctx.program, origin.offense.conduct, name, charge)
@@ -59,7 +59,7 @@ def _reading(question: c.Question, charge: Entity, ctx: Context) -> Iterator[tup
 
 def _sources(program: c.Program, kind: str, name: str, charge: Entity) -> Iterator[tuple[Entity, str]]:
     """Where a fact of the act would be recorded: as itself, or, if it is counted between two dates, as the unknown ones of these."""
-    attribute: Mapping[str, c.ActAttribute] = {a.name: a for a in program.conducts[kind]}
+    attribute: Mapping[str, c.ActAttribute] = {a.name: a for a in conduct.attributes_of(program, kind)}
     if name not in attribute:
         return  # at which grade an offense with several would have been charged: no record can hold it
     between = attribute[name].between

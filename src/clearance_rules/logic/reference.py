@@ -227,10 +227,11 @@ def _read(question: c.Question, charge: Entity, ctx: Context) -> Truth:
     """Every act that each possible offense and the record allow. An offense that no act fits is not the one that is meant."""
     cited = charge.facts["offense"]
     assert isinstance(cited, Cited)
-    if cited.anything or any(leaf.version < 0 for leaf in cited.leaves):
+    undeclared = cited.anything or any(leaf.version < 0 for leaf in cited.leaves)
+    if undeclared and not conduct.speaks_for_itself(question, charge):
         return Truth.UNKNOWN
     found: set[bool] = set()
-    for origin in conduct.origins(ctx.program, charge, ctx.filled):
+    for origin in conduct.origins(ctx.program, charge, ctx.filled, question):
         for bound in conduct.bounds(ctx.program, question, charge, ctx.filled):
             found |= answers(diagram(ctx.program, origin.offense, question, bound), origin.facts)
     return agreed(truth(answer) for answer in found)

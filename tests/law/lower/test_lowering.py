@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 import clearance_rules as cr
 from clearance_rules.logic import core as c
-from clearance_rules.logic.values import Dates, Possible, between, choice, day, state
+from clearance_rules.logic.values import Dates, Possible, Text, between, choice, day, number, state
 from clearance_rules.records.model import Case, Charge, Person
 
 FRAME = """
@@ -255,3 +256,26 @@ def test_a_definition_vanishes_unless_a_presumption_may_fill_it_in() -> None:
     assert isinstance(plain.expr, c.Single)
     presumed = law("c's grave is true", define + "presume for charge c that c's grave is true under ZC § 8(a).").program.rules[0].clauses[0]
     assert isinstance(presumed.expr, c.Defined)
+
+
+RECORDED_AMOUNT = """
+field amount of charge in grams, sometimes recorded.
+conduct fireworks has amount in grams recorded as amount, deed in {light, sell}.
+offense ZC § 2 in force from 1980-01-01 punishes fireworks x as felony when x's deed is light.
+"""
+
+
+@pytest.mark.parametrize("citation", ["2 ZC", "2(b) ZC", "999 ZC", "scribble"])
+@pytest.mark.parametrize(("grams", "expected"), [("10", "eligible"), ("30", "ineligible"), (None, "undetermined")])
+def test_a_recorded_fact_of_the_act_counts_whatever_the_offense_was(citation: str, grams: str | None, expected: str) -> None:
+    rules = law("c's amount is at most 20 grams", RECORDED_AMOUNT)
+    facts: dict[str, Possible] = {"citation": Text(citation), **({} if grams is None else {"amount": number(Decimal(grams))})}
+    assert verdict(rules, facts) == expected
+
+
+def test_what_no_field_records_of_an_act_stays_open_where_the_offense_may_be_undeclared() -> None:
+    rules = law(
+        "c's deed is light", RECORDED_AMOUNT.replace("conduct fireworks has", "complete section ZC § 2 under ZC § 9.\nconduct fireworks has")
+    )
+    assert verdict(rules, {"citation": Text("2 ZC")}) == "eligible"
+    assert verdict(law("c's deed is light", RECORDED_AMOUNT), {"citation": Text("2 ZC")}) == "undetermined"

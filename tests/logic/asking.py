@@ -14,6 +14,7 @@ from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.values import Dates, Possible
 from clearance_rules.logic.words import value_text
 from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.strategies.histories import histories, recordings
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.model import Person
 from tests.logic.learning import learned
@@ -82,6 +83,15 @@ def asked_and_joined(draw: st.DrawFn, wanted: Wanted = ALL) -> AskedTwice:
         cases.append(attrs.evolve(new, case_id="new", charges=(charge,)))
     before = attrs.evolve(case, program=program, person=person)
     return AskedTwice(before, attrs.evolve(before, person=attrs.evolve(person, cases=tuple(cases))))
+
+
+@st.composite
+def recorded_truths(draw: st.DrawFn, wanted: Wanted = ALL) -> AskedTwice:
+    """A record of a true history, and that history, of which everything is known."""
+    program = draw(programs(wanted))
+    as_of = draw(st.sampled_from(pools.as_of_days(program)))
+    truth = draw(histories(program, as_of))
+    return AskedTwice(Asked(program, draw(recordings(program, truth)), as_of), Asked(program, truth, as_of))
 
 
 # ------------------------------------------------------------------------------------------------ in words

@@ -150,7 +150,7 @@ class Maker:
 
     def clause(self, scope: dict[str, str]) -> c.Expr:
         """A condition, mostly with an alternative: conjunctions of arbitrary conditions would hardly ever be true."""
-        conditions = [self.condition(scope, self.wanted.depth), *(self.condition(scope, 1) for _ in range(self.pick((0, 1, 2))))]
+        conditions = [self.condition(scope, self.wanted.depth), *(self.condition(scope, 1) for _ in range(self.pick((0, 1, 2, 3))))]
         return disjunction(conditions)
 
     def condition(self, scope: dict[str, str], depth: int) -> c.Expr:
@@ -516,7 +516,7 @@ def resolver(program: c.Program) -> Resolve:
 
 def _exceptions(maker: Maker, kind: str, depth: int, cite: str) -> tuple[c.Exception_, ...]:
     out = []
-    for i in range(maker.pick((0, 1, 1, 2) if depth == 2 else (0, 0, 1))):
+    for i in range(maker.pick((0, 0, 0, 1, 2) if depth == 2 else (0, 0, 1))):
         name = f"{cite}({'xyz'[i]})"
         clause = c.Clause(name, f"exception {name}", maker.condition({"c": kind}, 1))
         out.append(c.Exception_(clause, _exceptions(maker, kind, depth - 1, name) if depth else ()))
@@ -554,7 +554,7 @@ def _rules(maker: Maker) -> Iterator[c.Rule]:
         windows = maker.pick((((None, None),), ((None, None),), ((a, None),), ((None, b), (b, None)), ((a, b),)))
         reliefs = maker.pick((("dismissal",), ("dismissal", "sealing"), ("redesignation",)))
         for start, until in windows:
-            clauses = tuple(c.Clause(cite, f"clause {n}", maker.clause({"c": kind})) for n in range(maker.pick((1, 2, 2))))
+            clauses = tuple(c.Clause(cite, f"clause {n}", maker.clause({"c": kind})) for n in range(maker.pick((1, 1, 2))))
             exceptions = _exceptions(maker, kind, 2, cite)
             yield rule(clauses, exceptions, noun, kind, cite=cite, reliefs=reliefs, start=start, until=until, cap=cap,
                        noun_name="conviction" if noun != c.TRUE else kind)  # fmt: skip

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.decide import decide
-from clearance_rules.logic.reference import context, rule_truth
+from clearance_rules.logic.reference import context, holds, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.verdict import Row
 from clearance_rules.logic.view import View
 from clearance_rules.proof.strategies.constants import expressions, parts
 from clearance_rules.records.model import Case, Charge
-from tests.logic.asking import Asked, AskedTwice, asked, asked_and_joined, asked_and_learned
-from tests.logic.learning import consistent, refined, viewed
-from tests.logic.programs import ALL, MONOTONE, resolver
+from tests.logic.asking import Asked, AskedTwice, asked, asked_and_joined, asked_and_learned, recorded_truths
+from tests.logic.learning import consistent, entities, refined, viewed
+from tests.logic.programs import ALL, FIELD_TYPES, MONOTONE, resolver
 
 T = TypeVar("T")
 
@@ -45,9 +45,19 @@ def verdicts(case: Asked, record: View) -> dict[tuple[str, str, str, int], Truth
 
 
 def nothing_is_reversed(case: AskedTwice, before: View, after: View) -> None:
+    """What is decided stays so; of an act that cannot have been what it was convicted as, it may become unknown again."""
     old, new = verdicts(case.before, before), verdicts(case.after, after)
-    reversed_ = {key: (truth, new[key]) for key, truth in old.items() if truth is not Truth.UNKNOWN and new[key] is not truth}
-    assert not reversed_
+    possible = acts_are_possible(case.after, after)
+    for key, truth in old.items():
+        assert truth is Truth.UNKNOWN or new[key] is truth or (new[key] is Truth.UNKNOWN and not possible), key
+
+
+def acts_are_possible(case: Asked, record: View) -> bool:
+    """Whether each charge can have arisen from some act: one that satisfies the elements of the offense, and that the record allows."""
+    ctx = context(case.program, record, case.as_of)
+    some_act = c.Reading("c", c.ActIs(c.TRUE))
+    charges = [charge for charge in record.entities("charge") if charge.facts["offense"].known]
+    return all(holds(some_act, {"c": charge}, ctx) is Truth.TRUE for charge in charges)
 
 
 @given(asked_and_learned(MONOTONE))
@@ -62,6 +72,15 @@ def test_a_charge_that_comes_to_light_never_reverses_a_verdict(case: AskedTwice)
     before, after = record_of(case.before), record_of(case.after)
     assume(consistent(before) and consistent(after))
     nothing_is_reversed(case, before, after)
+
+
+@given(recorded_truths(MONOTONE))
+def test_no_record_of_a_true_history_contradicts_itself_or_is_decided_otherwise_than_the_history(case: AskedTwice) -> None:
+    record, truth = record_of(case.before), record_of(case.after)
+    assert consistent(record)
+    assert consistent(truth)
+    assert all(entity.facts[name].known for entity in entities(truth) for _, name in FIELD_TYPES if name in entity.facts)
+    nothing_is_reversed(case, record, truth)
 
 
 # ------------------------------------------------------------------------------------------------ order and irrelevance

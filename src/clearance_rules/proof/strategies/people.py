@@ -43,7 +43,7 @@ _AFTER = _all_after()
 
 
 @attrs.frozen(eq=False)
-class _Fields:
+class Fields:
     """The fields of one kind of entity: dates in the order that true records keep, and the others."""
 
     dates: tuple[str, ...]
@@ -51,32 +51,22 @@ class _Fields:
 
 
 @lru_cache(maxsize=512)
-def _fields(program: c.Program, owner: str) -> _Fields:
+def fields_of(program: c.Program, owner: str) -> Fields:
+    """The fields of one kind of entity."""
     names = [name for of, name in program.field_types if of == owner]
     dates = [name for name in names if program.field_types[owner, name].kind is Kind.DATE]
     dates.sort(key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
-    return _Fields(tuple(dates), tuple(name for name in names if name not in dates and name != "citation"))
+    return Fields(tuple(dates), tuple(name for name in names if name not in dates and name != "citation"))
 
 
 def persons(program: c.Program, as_of: dt.date, *, most_charges: int = 4) -> st.SearchStrategy[Person]:
     """Persons as a repository may hold them on a day, with up to `most_charges` charges in up to three cases, and up to two orders."""
-    return st.binary(min_size=_LENGTH, max_size=_LENGTH).map(lambda data: person(program, as_of, Tape(data), most_charges))
+    return st.binary(min_size=_LENGTH, max_size=_LENGTH).map(lambda data: Writer(program, as_of, Tape(data)).person(most_charges))
 
 
-def person(program: c.Program, as_of: dt.date, tape: Tape, most_charges: int) -> Person:
-    """The person that a tape tells."""
-    writer = _Writer(program, as_of, tape)
-    about = writer.facts("person", {"offense-date": as_of})  # who died did so after the acts
-    count = tape.below(most_charges) + 1
-    split = sorted(tape.below(count) + 1 for _ in range(2))
-    bounds = sorted({0, *(split if tape.chance(60) else ()), count})
-    cases = tuple(writer.case(i, range(a, b)) for i, (a, b) in enumerate(pairwise(bounds)))
-    charges = [charge.charge_id for case in cases for charge in case.charges]
-    orders = tuple(writer.order(i, charges, [case.case_id for case in cases]) for i in range(tape.choose((0, 0, 1, 2))))
-    return Person("p1", cases, orders, about, tape.choose(_HISTORIES))
+class Writer:
+    """Writes the person that a tape tells."""
 
-
-class _Writer:
     def __init__(self, program: c.Program, as_of: dt.date, tape: Tape) -> None:
         self.program = program
         self.as_of = as_of
@@ -84,12 +74,27 @@ class _Writer:
         self.seen: list[dt.date] = []
         self.apart = sorted(constants(program).apart, key=str)
         self.born: dt.date | None = None
+        self.died: dt.date | None = None
+
+    def person(self, most_charges: int) -> Person:
+        """A person, with everything that is recorded of them."""
+        tape = self.tape
+        about = self.facts("person", {"offense-date": self.as_of})  # who died did so after the acts
+        count = tape.below(most_charges) + 1
+        split = sorted(tape.below(count) + 1 for _ in range(2))
+        bounds = sorted({0, *(split if tape.chance(60) else ()), count})
+        cases = tuple(self.case(i, range(a, b)) for i, (a, b) in enumerate(pairwise(bounds)))
+        charges = [charge.charge_id for case in cases for charge in case.charges]
+        orders = tuple(self.order(i, charges, [case.case_id for case in cases]) for i in range(tape.choose((0, 0, 1, 2))))
+        return Person("p1", cases, orders, about, tape.choose(_HISTORIES))
 
     def case(self, index: int, charges: range) -> Case:
+        """A case with the charges of such numbers."""
         facts = self.facts("case", {})
         return Case(f"k{index + 1}", tuple(self.charge(i) for i in charges), facts)
 
     def charge(self, index: int) -> Charge:
+        """A charge."""
         facts = self.facts("charge", {} if self.born is None else {"birth-date": self.born})
         cited = self.tape.choose((*pools.citations(self.program), None))
         if cited is not None:
@@ -97,6 +102,7 @@ class _Writer:
         return Charge(f"c{index + 1}", facts)
 
     def order(self, index: int, charges: list[str], cases: list[str]) -> Order:
+        """An order on a charge, mostly; else on a case or the person."""
         facts = self.facts("order", {})
         for name, texts in (("relief", _reliefs(self.program)), ("citation", _grants(self.program))):
             text = self.tape.choose(texts)
@@ -108,7 +114,7 @@ class _Writer:
 
     def facts(self, owner: str, days_before: dict[str, dt.date]) -> dict[str, Possible]:
         """The facts of an entity. `days_before`: days that its dates must not come before, by name."""
-        tape, fields = self.tape, _fields(self.program, owner)
+        tape, fields = self.tape, fields_of(self.program, owner)
         orderly = not tape.chance(6)
         out: dict[str, Possible] = {}
         known = dict(days_before)
@@ -136,11 +142,19 @@ class _Writer:
             none, pending = (type_.may_be_none, type_.may_be_pending) if shape < 48 else (type_.may_be_none, not type_.may_be_none)
             return attrs.evolve(state(NONE if none else PENDING), none=none, pending=pending)
         chosen = self.pick(name, self.least(name, known) if orderly else dt.date.min)
-        known[name] = chosen
-        if owner == "person":
-            self.born = chosen
-        self.seen.append(chosen)
+        if orderly and name == "offense-date" and self.died is not None:
+            chosen = min(chosen, self.died)
+        self.note(name, chosen, known)
         return self.stretch(chosen, shape, none=type_.may_be_none, pending=type_.may_be_pending)
+
+    def note(self, name: str, chosen: dt.date, known: dict[str, dt.date]) -> None:
+        """Keep a day in mind for those that are written after it."""
+        known[name] = chosen
+        self.seen.append(chosen)
+        if name == "birth-date":
+            self.born = chosen
+        if name == "death-date":
+            self.died = chosen
 
     def stretch(self, chosen: dt.date, shape: int, *, none: bool, pending: bool) -> Dates:
         """The day, mostly; else its month, its year, a stretch that it ends or begins, or perhaps one of the states."""
@@ -158,6 +172,7 @@ class _Writer:
         return day(chosen)
 
     def least(self, name: str, known: dict[str, dt.date]) -> dt.date:
+        """The first day on which a date can lie, given those that it never comes before."""
         return max((day for earlier, day in known.items() if name in _AFTER.get(earlier, ())), default=dt.date.min)
 
     def pick(self, name: str, least: dt.date) -> dt.date:

@@ -147,11 +147,20 @@ def test_an_offense_that_no_possible_act_fits_is_not_the_one_that_is_meant() -> 
         assert ask(c.Reading("c", c.ActIs(is_("act", "sell"))), ctx, c="c") is expected
 
 
-def test_what_cannot_be_read_and_what_the_law_does_not_hold_is_unknown() -> None:
-    for text in ("illegible", "HSC 99", "HSC 10(z)", None):
-        known = {} if text is None else {"citation": Text(text)}
-        ctx = seen(person(charge("c", **known)), program_of(offenses=(OLD,)))
-        assert ask(c.Reading("c", c.ActIs(c.TRUE)), ctx, c="c") is U
+@pytest.mark.parametrize("cited", ["illegible", "HSC 99", "HSC 10(z)", None])
+def test_of_an_offense_that_the_law_does_not_hold_only_the_record_speaks(cited: str | None) -> None:
+    known = {"weight": number(30)} if cited is None else {"weight": number(30), "citation": Text(cited)}
+    ctx = seen(person(charge("c", **known)), program_of(offenses=(OLD,)))
+
+    def answer(question: c.Question) -> Truth:
+        return ask(c.Reading("c", question), ctx, c="c")
+
+    assert answer(c.Lawful(NOW)) is U
+    assert answer(c.NoCrime(NOW)) is U
+    assert answer(c.ActIs(is_("act", "give"))) is U
+    assert answer(c.ActIs(LIGHT)) is F  # it was more, or of another conduct, which has no weight
+    assert answer(c.ActIs(negation(LIGHT))) is T
+    assert answer(c.ActIs(compared("weight", c.Op.GE, 30))) is U  # it was so much, unless it was of another conduct
 
 
 def test_a_record_that_no_act_fits_is_unknown() -> None:

@@ -13,7 +13,7 @@ from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, VARYING
 from clearance_rules.logic import core as c
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY
-from clearance_rules.logic.conduct import GRADE_OF, UNDECLARED_OFFENSE, attributes_of, speaks_for_itself
+from clearance_rules.logic.conduct import GRADE_OF, speaks_for_itself, undeclared
 from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.missing import settled
@@ -23,10 +23,6 @@ from clearance_rules.logic.walk import path
 
 if TYPE_CHECKING:
     from clearance_rules.engines.state import State
-
-
-UNDECLARED = -1
-"""The number of what stands for every offense that a law does not hold."""
 
 
 @attrs.frozen(eq=False)
@@ -112,9 +108,9 @@ class Acts:
             acts = known[charge] = [self._act(number, offense, charge, state) for number, offense in self.declared(cited.leaves)]
         return acts
 
-    def itself(self, charge: Entity, state: State) -> Act:
-        """The act as the record alone tells it, whatever the offense was."""
-        return self._act(UNDECLARED, UNDECLARED_OFFENSE, charge, state)
+    def itself(self, charge: Entity, state: State) -> list[Act]:
+        """The act as the record alone tells it, whatever the offense was: one for each conduct, numbered from -1 down."""
+        return [self._act(-1 - i, offense, charge, state) for i, offense in enumerate(undeclared(self.program))]
 
     def _act(self, number: int, offense: c.Offense, charge: Entity, state: State) -> Act:
         facts = self._facts(offense, charge, state)
@@ -144,7 +140,7 @@ class Acts:
         """The facts of an act, each with the widest possibility of its type."""
         found = self._widest.get(conduct)
         if found is None:
-            found = self._widest[conduct] = [(a, unknown(a.type)) for a in attributes_of(self.program, conduct)]
+            found = self._widest[conduct] = [(a, unknown(a.type)) for a in self.program.conducts[conduct]]
         return found
 
 
@@ -216,7 +212,7 @@ class Reading:
         """Where a fact of the act would be recorded: as itself, or, if it is counted between two dates, as the unknown ones of these."""
         if name.startswith(GRADE_OF):
             return  # at which of its grades an offense would have been charged: no record can hold it
-        attribute = next(a for a in attributes_of(self.acts.program, act.offense.conduct) if a.name == name)
+        attribute = next(a for a in self.acts.program.conducts[act.offense.conduct] if a.name == name)
         if attribute.between is None:
             yield charge, name
             return
@@ -230,7 +226,7 @@ class Reading:
         bounds = self._bounds(charge, state)
         acts = self.acts.behind(charge, state)
         if speaks_for_itself(self.question, charge):
-            acts = [*acts, self.acts.itself(charge, state)]
+            acts = [*acts, *self.acts.itself(charge, state)]
         for act in acts:
             for bound in bounds:
                 key = (act.number, bound)

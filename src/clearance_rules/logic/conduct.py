@@ -12,6 +12,7 @@ import attrs
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.values import NONE, Choices, Cited, Dates, Kind, Leaf, Possible, Type, admits
 from clearance_rules.logic.view import CONDUCT, conduct_fact
 
@@ -24,7 +25,7 @@ def condition(program: c.Program, conduct: str, question: c.Question, bound: int
     """The condition on an act of the conduct that answers the question with yes; `bound` is the rank for `GradedBelow`."""
     match question:
         case c.ActIs(expr):
-            return _where_none(expr, frozenset(attribute.name for attribute in attributes_of(program, conduct)))
+            return _where_none(expr, frozenset(attribute.name for attribute in program.conducts[conduct]))
         case c.Lawful(day):
             return c.Not(_punished(program, conduct, day, frozenset(program.grade_ranks)))
         case c.NoCrime(day):
@@ -82,30 +83,24 @@ def _punished(program: c.Program, conduct: str, day: dt.date, grades: frozenset[
     return c.Or(tuple(parts)) if parts else c.FALSE
 
 
-ANY_CONDUCT = ""
-UNDECLARED_OFFENSE = c.Offense(
-    Leaf("", -1), None, None, ANY_CONDUCT, frozenset(), c.TRUE, frozenset(), "an offense that the law does not hold"
-)
-"""What stands for every offense that the encoded law does not hold: nothing is known of its elements, so only the record speaks."""
+def undeclared(program: c.Program) -> tuple[c.Offense, ...]:
+    """What stands for the offenses that the encoded law does not hold: one for each conduct, as nobody knows of which the act was.
 
-
-def attributes_of(program: c.Program, conduct: str) -> tuple[c.ActAttribute, ...]:
-    """The facts of an act of the conduct; for `ANY_CONDUCT` those of every conduct. Facts of one name are one fact."""
-    if conduct != ANY_CONDUCT:
-        return program.conducts[conduct]
-    return tuple({attribute.name: attribute for attributes in program.conducts.values() for attribute in attributes}.values())
+    Nothing is known of their elements, so only the record speaks.
+    """
+    return tuple(c.Offense(Leaf("", UNDECLARED), None, None, kind, frozenset(), c.TRUE, frozenset(), "") for kind in program.conducts)
 
 
 def speaks_for_itself(question: c.Question | None, charge: Entity) -> bool:
     """Whether what is recorded of the act is all there is to go by: the question is about the act, the offense perhaps not of this law."""
     cited = charge.facts["offense"]
     assert isinstance(cited, Cited)
-    return isinstance(question, c.ActIs) and (cited.anything or any(leaf.version < 0 for leaf in cited.leaves))
+    return isinstance(question, c.ActIs) and (cited.anything or any(leaf.version == UNDECLARED for leaf in cited.leaves))
 
 
 def fact_types(program: c.Program, conduct: str) -> dict[str, Type]:
     """The facts of an act of the conduct, with their types."""
-    types = {attribute.name: attribute.type for attribute in attributes_of(program, conduct)}
+    types = {attribute.name: attribute.type for attribute in program.conducts[conduct]}
     for offense in program.offenses:
         if offense.conduct == conduct and len(offense.grades) > 1:
             types[GRADE_OF + f"{offense.leaf.paragraph} #{offense.leaf.version}"] = Type(Kind.GRADE, offense.grades)
@@ -133,13 +128,13 @@ def origins(
     assert isinstance(offense_date, Dates)
     out = []
     offenses = [by_leaf[key] for key in sorted({(leaf.paragraph, leaf.version) for leaf in _declared(cited)})]
-    for offense in [*offenses, *([UNDECLARED_OFFENSE] if speaks_for_itself(question, charge) else [])]:
+    for offense in [*offenses, *(undeclared(program) if speaks_for_itself(question, charge) else ())]:
         within = attrs.evolve(
             offense_date,
             lo=max(offense_date.lo, offense.start or offense_date.lo),
             hi=min(offense_date.hi, offense.until - dt.timedelta(days=1) if offense.until else offense_date.hi),
         )
-        facts = {a.name: _recorded(a, charge, program, within, filled) for a in attributes_of(program, offense.conduct)}
+        facts = {a.name: _recorded(a, charge, program, within, filled) for a in program.conducts[offense.conduct]}
         out.append(Origin(offense, facts))
     return out
 

@@ -59,7 +59,7 @@ def _reading(question: c.Question, charge: Entity, ctx: Context) -> Iterator[tup
 
 def _sources(program: c.Program, kind: str, name: str, charge: Entity) -> Iterator[tuple[Entity, str]]:
     """Where a fact of the act would be recorded: as itself, or, if it is counted between two dates, as the unknown ones of these."""
-    attribute: Mapping[str, c.ActAttribute] = {a.name: a for a in conduct.attributes_of(program, kind)}
+    attribute: Mapping[str, c.ActAttribute] = {a.name: a for a in program.conducts[kind]}
     if name not in attribute:
         return  # at which grade an offense with several would have been charged: no record can hold it
     between = attribute[name].between

@@ -76,6 +76,7 @@ class Record:
     turns: set[dt.date] | None = None
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
+    itself: dict[Entity, Act] = attrs.field(factory=dict)
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
 
     @classmethod
@@ -102,6 +103,7 @@ class State:
     filled_by: dict[tuple[Entity, str], c.Presumption] = attrs.field(factory=dict)
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
+    itself: dict[Entity, Act] = attrs.field(factory=dict)
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
     counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
@@ -110,9 +112,7 @@ class State:
     @classmethod
     def of(cls, record: Record, day: Day, presumable: frozenset[tuple[str, str]]) -> State:
         """The record on a day: in their order, presumptions fill in what is unknown where their conditions are true."""
-        complete = record.view.complete | day.complete
-        if "repository" in complete:
-            complete |= {"case"}
+        complete = record.view.complete_with(day.complete)
         state = cls(record, day, complete, presumable, day.at, SHOWN_SOMEDAY if day.varying else SHOWN)
         for presumption, when in day.presumptions:
             assert not isinstance(presumption.value, bool)
@@ -125,6 +125,7 @@ class State:
                     state.counts.clear()
                     state.presumed.clear()
                     state.acts.clear()
+                    state.itself.clear()
         return state
 
     def counted(self, count: Compiled, scope: Entity) -> int:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from clearance_rules.api import Law
 from clearance_rules.diagnostics import InvalidInput
 from clearance_rules.explain import explain
+from clearance_rules.explain.deciding import LEAST, MOST, Trials
 from clearance_rules.explain.model import GrantTold, Needed
+from clearance_rules.explain.text import to_text
 from clearance_rules.records import Person
 from tests.explain.laws import AS_OF, law, person
 
@@ -172,6 +174,27 @@ def test_too_many_combinations_are_cut_short_and_it_is_said() -> None:
     condition = " and ".join("(" + " or ".join(f"c's {name} is true" for name in part) + ")" for part in names)
     found = needed(when(condition, fields), person({}))
     assert (len(found.sets), found.more > 0, found.complete) == (6, True, False)
+
+
+def test_the_grants_of_a_person_share_the_readings_and_each_may_take_some() -> None:
+    trials = Trials(charges=3, left=1200)
+    assert trials.allotted() == 100
+    trials.spend(100)
+    assert (trials.left, trials.allotted()) == (900, 75)
+    trials.spend(400)
+    assert (trials.left, trials.allotted()) == (0, LEAST)
+    assert Trials(charges=1).allotted() == MOST
+
+
+def test_a_person_with_many_open_grants_is_told_that_searches_were_cut_short() -> None:
+    names = [f"f{i}" for i in range(8)]
+    fields = "".join(f"field {name} of charge in yesno, sometimes recorded.\n" for name in names)
+    condition = " or ".join(_all(three) for three in combinations(names, 3))
+    told = explain(when(condition, fields), person(*[{}] * 12), AS_OF)
+    found = [grant.needed for charge in told.charges for grant in charge.grants]
+    assert found[-1] is not None
+    assert (found[-1].sets, found[-1].complete) == ((), False)
+    assert "no facts were found that settle whether this holds" in " ".join(to_text(told).split())
 
 
 FACTS: dict[str, tuple[bool | str, ...]] = {

@@ -128,13 +128,13 @@ def test_a_condition_in_plain_words(condition: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("condition", "positive", "denied"),
+    ("condition", "holds", "denied"),
     [
         ("c's grade is felony", "the grade is felony", "the grade is not felony"),
         ("c's grade is not felony", "the grade is not felony", "the grade is felony"),
-        ("not c's grade is felony", "the grade is felony", "the grade is felony"),
+        ("not c's grade is felony", "the grade is not felony", "the grade is felony"),
         ("not (not c's was-lawful is true)", "the act would be lawful now", "this is not so: the act would be lawful now"),
-        ("c's was-lawful is false", "the act would be lawful now", "the act would be lawful now"),
+        ("c's was-lawful is false", "this is not so: the act would be lawful now", "the act would be lawful now"),
         ("c's was-lawful is not false", "the act would be lawful now", "this is not so: the act would be lawful now"),
         (
             "c's grade is one of (infraction, misdemeanor)",
@@ -173,7 +173,7 @@ def test_a_condition_in_plain_words(condition: str, told: str) -> None:
         ),
         (
             "not the record shows (c's grade is felony)",
-            "the record shows that the grade is felony",
+            "the record does not show that the grade is felony",
             "the record shows that the grade is felony",
         ),
         (
@@ -183,9 +183,9 @@ def test_a_condition_in_plain_words(condition: str, told: str) -> None:
         ),
     ],
 )
-def test_what_a_condition_is_about_and_that_it_fails(condition: str, positive: str, denied: str) -> None:
+def test_that_a_condition_holds_and_that_it_fails(condition: str, holds: str, denied: str) -> None:
     found, phrases = grant(condition)
-    assert (phrases.positive(found.node.when), phrases.denied(found.node.when)) == (positive, denied)
+    assert (phrases.condition(found.node.when), phrases.denied(found.node.when)) == (holds, denied)
 
 
 def test_every_condition_of_a_whole_law_can_be_told() -> None:
@@ -193,7 +193,7 @@ def test_every_condition_of_a_whole_law_can_be_told() -> None:
     asked = [(g.noun, g.variable, g.node.when) for g in statutes.grants] + [(e.noun, e.variable, e.node.when) for e in statutes.exceptions]
     for noun, variable, condition in asked:
         phrases = Phrases.of(statutes, noun, variable)
-        for tell in (phrases.condition, phrases.denied, phrases.positive):
+        for tell in (phrases.condition, phrases.denied):
             told = tell(condition)
             assert "'s person's" not in told
             assert "  " not in told

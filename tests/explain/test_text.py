@@ -39,7 +39,7 @@ def test_every_record_can_be_told_in_lines_that_fit_and_as_json(record: Person) 
 
 
 def test_the_whole_text_of_a_small_record() -> None:
-    assert lines(person({"grade": "misdemeanor", "offense_date": "2009-05-01"}))[:34] == [
+    assert lines(person({"grade": "misdemeanor", "offense_date": "2009-05-01"}))[:35] == [
         "Record of person p, under the law of Example State, as of January 1, 2026",
         "",
         "- Charge c1: eligible for expungement under PC § 51(a) (automatic, nobody has to ask for it).",
@@ -60,7 +60,7 @@ def test_the_whole_text_of_a_small_record() -> None:
         "      Misdemeanors are taken off the record.",
         "      What expungement does: The conviction is taken off the record. (PC § 55)",
         "      Every condition is met:",
-        "         - This is a conviction. (PC § 51(a))",
+        "         - This is a conviction. (PC § 51(a); disposition: convicted)",
         "         - The grade is misdemeanor. (PC § 51(a))",
         "",
         "Undetermined: the record does not say enough",
@@ -72,7 +72,8 @@ def test_the_whole_text_of_a_small_record() -> None:
         "",
         "Not eligible",
         "   3. Expungement, PC § 51(c) (by the law itself, without any order)",
-        "      - 20 years have not passed since the conviction date. (PC § 51(c))",
+        "      - 20 years have not passed since the conviction date. (PC § 51(c); conviction date: June 1,",
+        "        2010)",
         "      If the record stays as it is, it will be eligible from June 1, 2030.",
     ]
 
@@ -110,6 +111,23 @@ def test_in_short_says_the_best_verdict_of_each_charge() -> None:
         "---------",
     ]
     assert "No relief in this law reaches this charge as it stands in the record." in found
+
+
+def test_in_short_says_of_each_grant_how_it_comes_about() -> None:
+    record = person({"grade": "misdemeanor", "weight": {"value": 10, "unit": "grams"}, "conviction_date": "2000-01-01"})
+    assert " ".join(line.strip() for line in lines(record)[2:5]) == (
+        "- Charge c1: eligible for expungement under PC § 51(a) (automatic, nobody has to ask for it), relabeling under PC § 51(b) "
+        "(on petition, somebody has to ask for it) and expungement under PC § 51(c) (by the law itself, without any order)."
+    )
+
+
+def test_in_short_counts_the_grants_for_which_there_is_no_room() -> None:
+    grants = [f"grant expungement of conviction c under PC § 5{n} on petition when c's grade is felony.\n" for n in range(1, 6)]
+    text = " ".join(to_text(explain(law("".join(grants)), person({}), AS_OF)).split())
+    assert (
+        "- Charge c1: undetermined for expungement under PC § 51, under PC § 52, under PC § 53 and 2 other grants: "
+        "the record does not say enough."
+    ) in text
 
 
 def test_relief_that_ends_says_when() -> None:
@@ -178,10 +196,7 @@ def test_what_is_left_out_is_counted() -> None:
     cut = attrs.evolve(grant, needed=attrs.evolve(grant.needed, more=3, complete=False))
     charge = attrs.evolve(told.charges[0], grants=(cut,), may_mean=told.charges[0].may_mean * 11)
     text = to_text(attrs.evolve(told, charges=(charge,)))
-    assert (
-        "         - 3 more combinations of facts\n      The search was cut short: there may be other combinations, of as few facts.\n"
-        in text
-    )
+    assert "         - 3 more combinations of facts\n      The search was cut short: there may be other combinations of facts.\n" in text
     assert "   - and 3 more\n" in text
 
 
@@ -190,7 +205,7 @@ def test_json_has_days_as_text_and_pairs_as_objects() -> None:
     assert (told["as_of"], told["parameters"]) == ("2026-01-01", {"strict": "true"})
     assert told["charges"][0]["recorded"]["offense_date"] == "2009-05-01"
     assert set(told) == {
-        "person_id", "as_of", "jurisdiction", "law_version", "parameters", "history", "charges", "orders", "facts", "findings",
+        "person_id", "as_of", "jurisdiction", "law_version", "parameters", "history", "person", "charges", "orders", "facts", "findings",
     }  # fmt: skip
     twins = [grant["other_act"] for grant in told["charges"][0]["grants"] if grant["other_act"] is not None]
     assert all(isinstance(twin["facts"], dict) for twin in twins)

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from clearance_rules import load
 from clearance_rules.api import Law
 from clearance_rules.explain import explain
+from clearance_rules.explain.machine import to_json
 from clearance_rules.explain.model import GrantTold, Reason
+from clearance_rules.explain.text import to_text
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records import Person, read
-from tests.explain.laws import AS_OF, law, person, rich
+from tests.explain.laws import AS_OF, law, people, person, rich
 
 DEMO = Path(__file__).parents[2] / "examples" / "ca_doj" / "demo.csv"
 RANK = {"eligible": 0, "undetermined": 1, "ineligible": 2}
@@ -181,6 +183,60 @@ def test_alternatives_are_told_one_by_one() -> None:
     assert texts(told.reasons[1].because) == ["The act was at a school."]
     (told,) = explain(of, person({"at_school": False, "grade": "felony"}), AS_OF).charges[0].grants
     assert texts(told.reasons[0].because) == ["The plea is guilty."]
+
+
+def test_what_the_record_says_stands_beside_the_test_that_it_decides() -> None:
+    of = law(
+        "field plants of charge in count, sometimes recorded.\n"
+        "grant expungement of conviction c under PC § 51(a) automatically\n"
+        "  when c's plants is at most 6 and (c's weight is less than 5 grams or c's amount is less than 7 grams)\n"
+        "   and c's person's veteran is true.\n"
+    )
+    record = people(
+        '{"person_id": "p", "veteran": false, "cases": [{"case_id": "k", "charges": [{"charge_id": "c", "citation": "40 PC",'
+        ' "disposition": "convicted", "plants": 12, "weight": {"value": 12.50, "unit": "grams"}}]}]}',
+        of=of,
+    )[0]
+    (told,) = explain(of, record, AS_OF).charges[0].grants
+    assert [(reason.text, reason.recorded) for reason in told.reasons] == [
+        ("The plants is not at most 6.", (("plants", "12"),)),
+        ("Not one of the alternatives that the law names holds.", ()),
+        ("The person's veteran is no.", (("veteran of the person", "no"),)),
+    ]
+    assert [reason.recorded for reason in told.reasons[1].because] == [(("weight", "12.5 grams"),)] * 2
+    text = to_text(explain(of, record, AS_OF))
+    assert "- The plants is not at most 6. (PC § 51(a); plants: 12)" in text
+    assert "- The person's veteran is no. (PC § 51(a))" in text
+
+
+def test_every_recorded_fact_that_a_grant_reads_is_told() -> None:
+    of = law(
+        "field county-seat of case in yesno, sometimes recorded.\n"
+        "grant expungement of conviction c under PC § 51(a) automatically\n"
+        "  when c's sentence-date is before 2020-01-01 and c's conduct is lawful on 2022-07-01 and c's case's county-seat is true.\n"
+    )
+    record = people(
+        '{"person_id": "p", "birth_date": "1980", "veteran": false, "cases": [{"case_id": "k", "county_seat": [true, false], "charges":'
+        ' [{"charge_id": "c", "weight": {"at_most": 12, "unit": "grams"}, "sentence_date": "2012", "plea": "guilty"}]}]}',
+        of=of,
+    )[0]
+    told = explain(of, record, AS_OF)
+    assert told.person == (("birth-date", "between 1980-01-01 and 1980-12-31"),)
+    (charge,) = told.charges
+    assert dict(charge.recorded) == {"weight": "0 to 12 (grams)", "sentence-date": "between 2012-01-01 and 2012-12-31"}
+    assert charge.case == (("county-seat", "yes or no"),)
+    assert "About the person, the record says:\n   - birth date: between January 1, 1980 and December 31, 1980\n" in to_text(told)
+    assert "- county seat of the case: yes or no\n" in to_text(told)
+    assert to_json(told)["charges"][0]["case"] == {"county_seat": "yes or no"}
+
+
+def test_a_grant_that_asks_for_another_says_so_while_both_are_open() -> None:
+    of = law(
+        "grant expungement of conviction c under PC § 51(a) automatically when c's grade is felony.\n"
+        "grant expungement of conviction c under PC § 51(b) on petition when not c is granted under PC § 51(a).\n"
+    )
+    told = {grant.citation: grant for grant in explain(of, person({}), AS_OF).charges[0].grants}
+    assert texts(told["PC § 51(b)"].reasons) == ["This conviction is not granted relief under PC § 51(a)."]
 
 
 def test_clauses_that_are_open_one_by_one_but_cannot_hold_together_are_told() -> None:

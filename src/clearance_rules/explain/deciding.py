@@ -23,8 +23,10 @@ from clearance_rules.logic.truth import Truth
 
 LARGEST = 3
 """The most facts that are tried together for one part of a grant."""
-TRIALS = 1000
-"""How often, for one grant, a record is read anew with more facts in it."""
+MOST, LEAST = 1000, 24
+"""How often, for one grant, a record is read anew with more facts in it: at most, and even if other grants have spent the rest."""
+READINGS = 6000
+"""How many charges are read anew for all grants of a person together: it takes a second or two."""
 _COMBINED = 200
 _BOXES = 3
 _TRIED = 24
@@ -52,6 +54,22 @@ class Deciding:
     complete: bool
 
 
+@attrs.define
+class Trials:
+    """What is left of the readings anew for one explanation, and how many charges each of them reads."""
+
+    charges: int
+    left: int = READINGS
+
+    def allotted(self) -> int:
+        """How many readings the next grant may take: a quarter of what is left, so that no grant takes all from the others."""
+        return min(MOST, max(LEAST, self.left // (4 * max(1, self.charges))))
+
+    def spend(self, readings: int) -> None:
+        """Count the readings that a grant took."""
+        self.left = max(0, self.left - readings * self.charges)
+
+
 Facts = frozenset[OpenFact]
 Box = Mapping[OpenFact, frozenset[int]]
 """For each fact, the stretches (by their numbers) that it may be in; any combination of them will do."""
@@ -61,17 +79,23 @@ Box = Mapping[OpenFact, frozenset[int]]
 class _Search:
     learner: Learner
     rule: c.Rule
-    trials: int = TRIALS  # how many are left; none once the search was cut short
+    trials: int  # how many are left
+    too_many: bool = False
     learned: dict[frozenset[tuple[OpenFact, int]], tuple[Entity, Context] | None] = attrs.field(factory=dict)
 
     @property
     def cut_off(self) -> bool:
-        return self.trials <= 0
+        return self.too_many or self.trials <= 0
 
     def truth(self, part: Part | None, facts: Mapping[OpenFact, int]) -> Truth:
-        """The truth of a part, or of the whole grant, if the facts lie in these stretches; false if they cannot."""
+        """The truth of a part, or of the whole grant, if the facts lie in these stretches; false if they cannot.
+
+        Unknown, too, if no trial is left.
+        """
         key = frozenset(facts.items())
         if key not in self.learned:
+            if self.trials <= 0:
+                return Truth.UNKNOWN
             self.trials -= 1
             self.learned[key] = self.learner.learn({fact: self.learner.stretches(fact)[index] for fact, index in facts.items()})
         learned = self.learned[key]
@@ -109,8 +133,14 @@ class _Search:
         for boxes in ways:
             found = [box for a, b in product(found, boxes) if (box := _joined(a, b)) is not None]
             if len(found) > _COMBINED:
-                self.trials, found = 0, found[:_COMBINED]
-        return sorted(_smallest([self._lean(box) for box in _smallest(found) if self._holds(box)]), key=len)
+                self.too_many, found = True, found[:_COMBINED]
+        lean = []
+        for box in _smallest(found):
+            if self._holds(box):
+                without = self._lean(box)
+                if self.trials > 0:  # else it may be that it was not tried without one of its facts
+                    lean.append(without)
+        return sorted(_smallest(lean), key=len)
 
     def _lean(self, box: Box) -> Box:
         """The box without the facts that are not needed once the others are known."""
@@ -125,9 +155,17 @@ class _Search:
         return all(self.truth(None, chosen) is Truth.TRUE for chosen in islice(combinations, _TRIED))
 
 
-def deciding(learner: Learner, rule: c.Rule, open_parts: Mapping[Part, Iterable[str]]) -> Deciding:
+def deciding(learner: Learner, rule: c.Rule, open_parts: Mapping[Part, Iterable[str]], trials: Trials) -> Deciding:
     """What would make the grant eligible; `open_parts` are its undecided parts with the paths of what is missing in them."""
-    search = _Search(learner, rule)
+    allotted = trials.allotted()
+    search = _Search(learner, rule, allotted)
+    found = _found(search, open_parts)
+    trials.spend(allotted - search.trials)
+    return found
+
+
+def _found(search: _Search, open_parts: Mapping[Part, Iterable[str]]) -> Deciding:
+    learner = search.learner
     ways: list[list[Box]] = []
     unsettled = []
     every = [path for paths in open_parts.values() for path in sorted(paths)]

@@ -135,7 +135,8 @@ class Learner:
         """The subject and the record with the facts in it; None if no true record can have them."""
         recorded = {fact: s.value for fact, s in learned.items() if fact.kind != HISTORY and self._field(fact) is not None}
         sources = frozenset(source.name for fact in learned if fact.kind == HISTORY for source in self.sources(fact))
-        person = attrs.evolve(_with_facts(self.person, self._as_fields(recorded)), history=self.person.history | sources)
+        known = _with_facts(self.person, self._as_fields(recorded))
+        person = attrs.evolve(known, history=self.person.history | sources, lost=self.person.lost - sources)
         record = view(self.program, self.resolve, person, self.ctx.as_of)
         if len(record.findings) > len(self.ctx.view.findings):
             return None

@@ -11,13 +11,14 @@ import attrs
 class Reason:
     """Why: what the law asks, and the paragraph that asks it, and `because` of what within it that is so.
 
-    `presumed`: the law fills in what the record leaves open.
+    `presumed`: the law fills in what the record leaves open. `recorded`: what the record says of the facts that it asks about.
     """
 
     text: str
     citation: str
     presumed: bool = False
     because: tuple[Reason, ...] = ()
+    recorded: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen
@@ -125,12 +126,16 @@ class OrderTold:
 
 @attrs.frozen
 class ChargeTold:
-    """A charge: what the record says, how its citation was read, what has been granted already, and each grant that reaches it."""
+    """A charge: what the record says of it, how its citation was read, what has been granted already, and each grant that reaches it.
+
+    `case`: what the record says of the case.
+    """
 
     charge_id: str
     case_id: str
     source_row: int | None
     recorded: tuple[tuple[str, str], ...]
+    case: tuple[tuple[str, str], ...]
     read_as: tuple[str, ...]
     may_mean: tuple[OffenseMeant, ...]
     or_unencoded: tuple[str, ...]
@@ -157,7 +162,10 @@ class FindingTold:
 
 @attrs.frozen
 class Explanation:
-    """One person's record under a law on a day. `history` names the sources for which the record counts as complete."""
+    """One person's record under a law on a day. `history` names the sources for which the record counts as complete.
+
+    `person`: what the record says of the person that some grant reads.
+    """
 
     person_id: str
     as_of: dt.date
@@ -165,6 +173,7 @@ class Explanation:
     law_version: str
     parameters: tuple[tuple[str, str], ...]
     history: tuple[str, ...]
+    person: tuple[tuple[str, str], ...]
     charges: tuple[ChargeTold, ...]
     orders: tuple[OrderTold, ...]
     facts: tuple[FactTold, ...]

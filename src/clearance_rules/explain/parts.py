@@ -57,7 +57,7 @@ def parts(grant: Grant, rule: c.Rule, statutes: Statutes) -> Iterator[Part]:
         if isinstance(node, t.Disjunction):
             told = f"at least {_ONE}", f"not {_ONE}", f"at least {_ONE}"
         elif clause.text == clause_text(node):
-            told = phrases.condition(node), phrases.denied(node), phrases.positive(node)
+            told = phrases.condition(node), phrases.denied(node), phrases.condition(node)
         else:
             told = clause.text, not_so(clause.text), clause.text
         yield _part(PartKind.CLAUSE, clause.cite, *told, index)

@@ -87,11 +87,6 @@ class Phrases:
             case _:
                 return self._test(node)
 
-    def positive(self, node: t.Condition) -> str:
-        """What a condition is about, without its own "not": a phrase that can follow "whether"."""
-        positive, _ = signed(node)
-        return self.condition(positive)
-
     def denied(self, node: t.Condition) -> str:
         """That a condition does not hold. What it denies itself is then so."""
         positive, negated = signed(node)
@@ -111,6 +106,8 @@ class Phrases:
                 return f"{self.path(path)} would have been a crime on {day_of(day)}"
             case t.WouldBe():
                 return self._would_be(positive, "would not have been")
+            case t.IsGranted(path, cite):
+                return f"{self.path(path)} is not granted relief under {citation(cite)}"
             case t.Passed():
                 return self._passed(positive, "not ")
             case _:

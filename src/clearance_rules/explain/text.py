@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clearance_rules.explain import model as m
 from clearance_rules.explain.phrases import alternatives, sentence, spoken, yes_or_no
@@ -25,6 +25,7 @@ MODES = {
 HEADINGS = {ELIGIBLE: "Eligible", UNDETERMINED: "Undetermined: the record does not say enough", INELIGIBLE: "Not eligible"}
 _OFFENSES_SHOWN = 8
 _PARAGRAPHS_SHOWN = 4
+_GRANTS_SHOWN = 3
 
 
 def to_text(told: m.Explanation) -> str:
@@ -36,6 +37,11 @@ def _lines(told: m.Explanation) -> Iterator[str]:
     yield from _said(f"Record of person {told.person_id}, under the law of {told.jurisdiction}, as of {told.as_of}", 0)
     yield ""
     yield from _in_short(told)
+    if told.person:
+        yield ""
+        yield from _said("About the person, the record says:", 0)
+        for name, value in told.person:
+            yield from _item(f"{spoken(name)}: {value}", 1)
     for charge in told.charges:
         yield ""
         yield from _charge(charge)
@@ -65,14 +71,23 @@ def _in_short(told: m.Explanation) -> Iterator[str]:
         if best is None:
             yield from _item(f"Charge {charge.charge_id}: no relief in this law reaches it.", 0)
             continue
-        others = sum(grant.verdict == best.verdict for grant in charge.grants) - 1
-        more = f" and {others} other grant{'s' if others > 1 else ''}" if others else ""
         verdict = {
-            ELIGIBLE: f"eligible for {best.relief} under {best.citation}{more} ({MODES[best.mode]})",
-            UNDETERMINED: f"undetermined for {best.relief} under {best.citation}{more}: the record does not say enough",
+            ELIGIBLE: f"eligible for {_alike(charge, best, MODES)}",
+            UNDETERMINED: f"undetermined for {_alike(charge, best, {})}: the record does not say enough",
             INELIGIBLE: "not eligible for any relief in this law" + _later(charge),
         }[best.verdict]
         yield from _item(f"Charge {charge.charge_id}: {verdict}.", 0)
+
+
+def _alike(charge: m.ChargeTold, best: m.GrantTold, modes: Mapping[str, str]) -> str:
+    """The best grant and the others of the same verdict, each with how it comes about as far as `modes` tells that."""
+    grants = [best, *(grant for grant in charge.grants if grant.verdict == best.verdict and grant is not best)]
+    told = []
+    for before, grant in zip([None, *grants], grants[:_GRANTS_SHOWN], strict=False):
+        relief = "" if before is not None and before.relief == grant.relief else f"{grant.relief} "
+        told.append(f"{relief}under {grant.citation}" + (f" ({modes[grant.mode]})" if modes else ""))
+    more = len(grants) - len(told)
+    return alternatives([*told, *([f"{more} other grant{'s' if more > 1 else ''}"] if more else [])], "and")
 
 
 def _later(charge: m.ChargeTold) -> str:
@@ -91,6 +106,8 @@ def _charge(charge: m.ChargeTold) -> Iterator[str]:
     yield from _said(f"Case {charge.case_id}{line}. The record says:", 0)
     for name, value in charge.recorded:
         yield from _item(f"{spoken(name)}: {value}", 1)
+    for name, value in charge.case:
+        yield from _item(f"{spoken(name)} of the case: {value}", 1)
     yield from _meaning(charge)
     if charge.orders:
         yield from _said("Relief that the record shows as already granted:", 0)
@@ -175,7 +192,8 @@ def _why(grant: m.GrantTold) -> Iterator[str]:
 
 def _reason(reason: m.Reason, depth: int) -> Iterator[str]:
     presumed = "; presumed" if reason.presumed else ""
-    yield from _item(f"{reason.text} ({reason.citation}{presumed})", depth)
+    recorded = "".join(f"; {name}: {value}" for name, value in reason.recorded if value not in reason.text)
+    yield from _item(f"{reason.text} ({reason.citation}{presumed}{recorded})", depth)
     for inner in reason.because:
         yield from _reason(inner, depth + 1)
 
@@ -196,13 +214,15 @@ def _needed(needed: m.Needed) -> Iterator[str]:
         if needed.more:
             yield from _item(f"{needed.more} more combinations of facts", 3)
     elif needed.unsettled:
-        yield from _said("No three facts by themselves would settle whether this holds:", 2)
+        no_three = "No three facts by themselves would settle whether this holds:"
+        cut = "As far as the search went, no facts were found that settle whether this holds:"
+        yield from _said(no_three if needed.complete else cut, 2)
         for reason in needed.unsettled:
             yield from _item(f"{reason.text} ({reason.citation})", 3)
     else:
         yield from _said("No combination of single facts was found that would make it eligible.", 2)
     if not needed.complete:
-        yield from _said("The search was cut short: there may be other combinations, of as few facts.", 2)
+        yield from _said("The search was cut short: there may be other combinations of facts.", 2)
 
 
 def _today(today: m.Today) -> str:

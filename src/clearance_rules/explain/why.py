@@ -8,6 +8,7 @@ import attrs
 
 from clearance_rules.explain.model import Reason
 from clearance_rules.explain.phrases import Phrases, sentence, signed
+from clearance_rules.explain.recorded import Recorded
 from clearance_rules.law.lower.frame import Frame, Names
 from clearance_rules.law.model import Define, Grant
 from clearance_rules.law.scope import resolve
@@ -29,15 +30,16 @@ class Why:
     phrases: Phrases
     entity: Entity
     ctx: Context
+    recorded: Recorded
     cite: str
     depth: int = 0
 
     @classmethod
-    def of(cls, frame: Frame, grant: Grant, subject: Entity, ctx: Context) -> Why:
+    def of(cls, frame: Frame, grant: Grant, subject: Entity, ctx: Context, recorded: Recorded) -> Why:
         """For the clauses of a grant."""
         statutes = frame.statutes
         names, _ = Names().bind(grant.variable, statutes.nouns[grant.noun].base)
-        return cls(frame, names, Phrases.of(statutes, grant.noun, grant.variable), subject, ctx, str(grant.cite))
+        return cls(frame, names, Phrases.of(statutes, grant.noun, grant.variable), subject, ctx, recorded, str(grant.cite))
 
     def within(self, node: t.Condition, wanted: Truth) -> tuple[Reason, ...]:
         """What makes a condition so, or leaves it unknown, told one by one; nothing if the condition tells it by itself.
@@ -64,8 +66,10 @@ class Why:
 
     def _told(self, node: t.Condition, wanted: Truth) -> Reason:
         define, _ = self._named(node)
-        tell = {Truth.TRUE: self.phrases.condition, Truth.FALSE: self.phrases.denied, Truth.UNKNOWN: self.phrases.positive}[wanted]
-        return Reason(sentence(tell(node)), self.cite if define is None else str(define.cite), because=self.within(node, wanted))
+        tell = {Truth.TRUE: self.phrases.condition, Truth.FALSE: self.phrases.denied, Truth.UNKNOWN: self.phrases.condition}[wanted]
+        because = self.within(node, wanted)
+        beside = () if because else self.recorded.beside([self.frame.lowered(node, self.names)], self._bound)
+        return Reason(sentence(tell(node)), self.cite if define is None else str(define.cite), because=because, recorded=beside)
 
     def _named(self, node: t.Condition) -> tuple[Define | None, bool]:
         """The named condition that a test asks for, in the version in force, and whether it asks for the opposite."""
@@ -92,5 +96,8 @@ class Why:
         return opened.within(node.condition, wanted)
 
     def _truth(self, node: t.Condition) -> Truth:
-        variable = next(iter(self.names.core.values()))
-        return holds(self.frame.lowered(node, self.names), {variable: self.entity}, self.ctx)
+        return holds(self.frame.lowered(node, self.names), self._bound, self.ctx)
+
+    @property
+    def _bound(self) -> dict[str, Entity]:
+        return {next(iter(self.names.core.values())): self.entity}

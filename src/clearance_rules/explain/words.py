@@ -10,10 +10,11 @@ import attrs
 from clearance_rules.api import Law
 from clearance_rules.explain import model as m
 from clearance_rules.explain.acts import punished_under, twin
-from clearance_rules.explain.deciding import deciding
+from clearance_rules.explain.deciding import Trials, deciding
 from clearance_rules.explain.learning import HISTORY, Learner
 from clearance_rules.explain.parts import Part, PartKind, expressions, missing_in, parts, truth_of
 from clearance_rules.explain.phrases import not_so, sentence, spoken, yes_or_no
+from clearance_rules.explain.recorded import Recorded
 from clearance_rules.explain.why import Why
 from clearance_rules.law.citations import leaf_name
 from clearance_rules.law.lower.frame import Frame, conjuncts
@@ -29,11 +30,9 @@ from clearance_rules.logic.verdict import ELIGIBLE, INELIGIBLE, UNDETERMINED, WO
 from clearance_rules.logic.view import CONDUCT, view
 from clearance_rules.logic.walk import presumptions_used
 from clearance_rules.logic.words import value_text
-from clearance_rules.records.model import Facts, Person
+from clearance_rules.records.model import Person
 from clearance_rules.syntax.clauses import value_text as parameter_text
 
-RECORDED = ("citation", "description", "grade", "disposition", "offense-date", "arrest-date", "conviction-date", "disposition-date")
-"""What is told of a charge before any verdict, as far as it is recorded."""
 _RANK = {ELIGIBLE: 0, UNDETERMINED: 1, INELIGIBLE: 2}
 
 SOURCES = {
@@ -56,7 +55,8 @@ def explain(law: Law, person: Person, as_of: dt.date, charge_id: str | None = No
     charges = [charge for charge in record.entities("charge") if charge_id in (None, charge.id)]
     if charge_id is not None and not charges:
         raise KeyError(charge_id)
-    teller = _Teller(law, person, ctx, Ahead(ctx), Frame.of(law.statutes))
+    kept = Recorded.of(law.program, person)
+    teller = _Teller(law, person, ctx, Ahead(ctx), Frame.of(law.statutes), kept, Trials(len(record.entities("charge"))))
     told = tuple(teller.charge(charge) for charge in charges)
     return m.Explanation(
         person_id=person.person_id,
@@ -65,6 +65,7 @@ def explain(law: Law, person: Person, as_of: dt.date, charge_id: str | None = No
         law_version=law.version,
         parameters=tuple((name, ", ".join(map(parameter_text, p.values))) for name, p in sorted(law.statutes.parameters.items())),
         history=tuple(source for source in SOURCES if source in ctx.complete),
+        person=kept.told("person", person.person_id),
         charges=told,
         orders=tuple(teller.order(order) for order in record.entities("order") if not order.up.get("charge")),
         facts=teller.facts(told),
@@ -81,6 +82,8 @@ class _Teller:
     ctx: Context
     ahead: Ahead
     frame: Frame
+    recorded: Recorded
+    trials: Trials
     told: dict[tuple[c.Rule, Entity], m.GrantTold] = attrs.field(factory=dict)
 
     # -------------------------------------------------------------------------------------------- charges
@@ -90,7 +93,6 @@ class _Teller:
         text, done = charge.facts["citation"], charge.facts["offense-date"]
         assert isinstance(text, Text)
         assert isinstance(done, Dates)
-        facts = next(own.facts for case in self.person.cases for own in case.charges if own.charge_id == charge.id)
         resolved = self.law.resolver.resolve(text.value, done)
         leaves = sorted(resolved.cited.leaves)
         grants = list(self.grants(charge))
@@ -100,7 +102,8 @@ class _Teller:
             charge_id=charge.id,
             case_id=charge.up["case"].id,
             source_row=charge.source_row,
-            recorded=tuple(_recorded(facts)),
+            recorded=self.recorded.told("charge", charge.id),
+            case=self.recorded.told("case", charge.up["case"].id),
             read_as=tuple(_of_kind(str(candidate.citation), candidate.inchoate) for candidate in resolved.candidates),
             may_mean=tuple(self._meant(leaf) for leaf in leaves if leaf.version != UNDECLARED),
             or_unencoded=tuple(_unencoded(leaf) for leaf in leaves if leaf.version == UNDECLARED),
@@ -164,22 +167,29 @@ class _Teller:
 
     def _reasons(self, found: dict[Part, Truth], result: Truth, grant: Grant, rule: c.Rule, subject: Entity) -> Iterator[m.Reason]:
         """The parts that decided, or, of an undecided grant, those that are open."""
-        why = Why.of(self.frame, grant, subject, self.ctx)
+        why = Why.of(self.frame, grant, subject, self.ctx, self.recorded)
         deciding = [part for part, truth in found.items() if truth is result]
         match result:
             case Truth.TRUE:
                 for part in deciding:
                     if part.kind in (PartKind.NOUN, PartKind.CLAUSE):
-                        yield m.Reason(part.holds, part.cite, self._is_presumed(part, rule, subject), _because(part, grant, why, result))
+                        yield self._reason(part, part.holds, result, grant, rule, subject, why)
             case Truth.FALSE:
                 for part in deciding:
-                    yield m.Reason(part.fails, part.cite, self._is_presumed(part, rule, subject), _because(part, grant, why, result))
+                    yield self._reason(part, part.fails, result, grant, rule, subject, why)
                 if not deciding:
                     for part in (part for part, truth in found.items() if truth is Truth.UNKNOWN):
                         yield m.Reason(f"This cannot hold together with what else is open: {part.asked}", part.cite)
             case Truth.UNKNOWN:
                 for part in deciding:
-                    yield m.Reason(part.asked, part.cite, because=_because(part, grant, why, result))
+                    yield self._reason(part, part.asked, result, grant, rule, subject, why)
+
+    def _reason(self, part: Part, text: str, result: Truth, grant: Grant, rule: c.Rule, subject: Entity, why: Why) -> m.Reason:
+        """A part as a reason: with what is so within it or, if that tells nothing, with what the record says of it."""
+        because = _because(part, grant, why, result)
+        beside = () if because else self.recorded.beside(expressions(part, rule), {rule.variable: subject})
+        presumed = result is not Truth.UNKNOWN and self._is_presumed(part, rule, subject)
+        return m.Reason(text, part.cite, presumed, because, beside)
 
     def _is_presumed(self, part: Part, rule: c.Rule, subject: Entity) -> bool:
         """Whether something that the law presumes was used to decide the part."""
@@ -205,7 +215,7 @@ class _Teller:
 
     def _needed(self, rule: c.Rule, subject: Entity, open_parts: dict[Part, frozenset[str]]) -> m.Needed:
         learner = Learner(self.law.program, self.law.resolve, self.person, rule, subject, self.ctx)
-        found = deciding(learner, rule, open_parts)
+        found = deciding(learner, rule, open_parts, self.trials)
         return m.Needed(
             sets=tuple(tuple(m.NeededFact(n.path, self._fact(n.path), n.values) for n in needs) for needs in found.sets),
             more=found.more,
@@ -269,14 +279,6 @@ def _because(part: Part, grant: Grant, why: Why, wanted: Truth) -> tuple[m.Reaso
 
 def _standing(grants: tuple[Grant, ...]) -> list[Grant]:
     return [grant for grant in grants if not grant.window.dormant]
-
-
-def _recorded(facts: Facts) -> Iterator[tuple[str, str]]:
-    """What is told of a charge before any verdict: what the record itself holds."""
-    for name in RECORDED:
-        again = name == "disposition-date" and facts.get(name) == facts.get("conviction-date")
-        if name in facts and not again:
-            yield name, value_text(facts[name])
 
 
 def _of_kind(what: str, inchoate: str) -> str:

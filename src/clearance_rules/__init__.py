@@ -35,7 +35,7 @@ _MODULES = {"records": "clearance_rules.records", "strategies": "clearance_rules
 __all__ = ["Decision", "Grant", "InvalidInput", "Law", "Row", "Truth", "load", "loads", "records", "strategies"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attribute can be anything
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for."""
     if name in _MODULES:
         return importlib.import_module(_MODULES[name])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Law:
     """A checked law, ready to decide. `warnings` are the findings that did not stop it from loading."""
 
-    statutes: Statutes
+    statutes: Statutes = attrs.field(repr=False)
     warnings: Diagnostics = attrs.field(factory=Diagnostics, repr=False)
 
     @cached_property

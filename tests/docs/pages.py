@@ -75,7 +75,7 @@ def blocks(page: Path) -> Iterator[Block]:
 
 @attrs.define
 class Desk:
-    """The files that a page has built so far: those with a caption. Blocks that continue go on in the `current` law; a law aside is none."""
+    """The files that a page has built so far: those with a caption. Blocks that continue go on in the `current` law; one aside is none."""
 
     files: dict[str, str] = attrs.field(factory=dict)
     current: str = ""

@@ -29,7 +29,7 @@ def test_a_conviction_is_a_charge_with_what_its_row_says() -> None:
     (charge,) = case.charges
     assert person.person_id == "7"
     assert person.facts == {"birth-date": day(dt.date(1991, 5, 1))}
-    assert person.history == COMPLETE
+    assert (person.history, person.lost) == (COMPLETE, frozenset())
     assert case.case_id == "7:101001"
     assert case.facts == {"case-number": Text("77"), "county": Text("YOLO"), "court": Text("CASC YOLO")}
     assert charge.charge_id == "7:101001001000"
@@ -431,7 +431,7 @@ def test_a_row_that_cannot_be_used_is_rejected_alone_and_its_person_is_not_compl
     assert (reject.line, reject.column, reject.reason) == (2, column, reason)
     assert reject.remedy
     assert [charge.source_row for case in person.cases for charge in case.charges] == [1, 3]
-    assert person.history == frozenset()
+    assert (person.history, person.lost) == (frozenset(), COMPLETE)
     assert account == 1
 
 
@@ -556,7 +556,7 @@ def test_a_person_who_has_lost_a_row_never_claims_a_complete_history(index: int,
     found, account = read_all(rows)
     assert account.rejected == 1
     people = {item.person_id: item for item in found if isinstance(item, Person)}
-    assert subject not in people or people[subject].history == frozenset()
+    assert subject not in people or (people[subject].history, people[subject].lost) == (frozenset(), COMPLETE)
     assert sum(person.history == COMPLETE for person in people.values()) >= len(people) - 2
 
 

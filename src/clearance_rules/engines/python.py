@@ -217,7 +217,7 @@ class Engine:
         days = set(record.turns)
         for version in versions:
             version.note_turns(subject, someday, days)
-        return sorted(day for day in days if day > record.view.as_of)
+        return sorted(day for day in days if record.view.as_of < day < dt.date.max)  # the last day stands for what lies beyond it
 
 
 def _windows(program: c.Program) -> Iterator[tuple[dt.date | None, dt.date | None]]:

@@ -184,7 +184,7 @@ def breakpoints(ctx: Context) -> list[dt.date]:
     for variable, entity, expr in exprs:
         for test, env in bindings(expr, {variable: entity}, ctx):
             days |= set(_turns(test, env, ctx))
-    return sorted(day for day in days if day > ctx.as_of)
+    return sorted(day for day in days if ctx.as_of < day < dt.date.max)  # the calendar's last day stands for what lies beyond it
 
 
 def _turns(test: c.Expr, env: ref.Env, ctx: Context) -> Iterator[dt.date]:
@@ -197,7 +197,11 @@ def _turns(test: c.Expr, env: ref.Env, ctx: Context) -> Iterator[dt.date]:
             points = [point for v in values if isinstance(v, Dates) for point in representatives(v, fact, [formula], ctx.frame)]
             for inner, _ in bindings(formula, env, ctx):
                 yield from _due(inner, [point for point in points if isinstance(point, dt.date)], ctx)
-        case c.Elapsed(c.Constant(dt.date() as day), _, c.AsOf()) | c.Compare(c.AsOf(), _, c.Constant(dt.date() as day)):
+        case (
+            c.Elapsed(c.Constant(dt.date() as day), _, c.AsOf())
+            | c.Compare(c.AsOf(), _, c.Constant(dt.date() as day))
+            | c.Compare(c.Constant(dt.date() as day), _, c.AsOf())
+        ):
             yield from _due(test, [day], ctx)
 
 

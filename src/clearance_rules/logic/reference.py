@@ -46,8 +46,7 @@ class Context:
     def complete(self) -> frozenset[str]:
         """The sources of which nothing is missing: by the keeper's word, or by the law's on this day."""
         by_law = {source for source, start, until in self.program.complete_sources if conduct.in_force(start, until, self.as_of)}
-        sources = self.view.complete | by_law
-        return sources | {"case"} if "repository" in sources else sources
+        return self.view.complete_with(by_law)
 
 
 def context(program: c.Program, view: View, as_of: dt.date) -> Context:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -48,12 +49,21 @@ CONVICTED = frozenset({"convicted", "set-aside"})
 
 @attrs.define(eq=False)
 class View:
-    """The record of one person as it stood on `as_of`. `complete`: the sources of which its keeper says that nothing is missing."""
+    """The record of one person as it stood on `as_of`.
+
+    `complete`: the sources of which its keeper says that nothing is missing; `lost`: those of which something is known to be missing.
+    """
 
     person: Entity
     as_of: dt.date
     complete: frozenset[str]
     findings: list[Finding]
+    lost: frozenset[str] = frozenset()
+
+    def complete_with(self, by_law: AbstractSet[str]) -> frozenset[str]:
+        """The sources of which nothing is missing, by the keeper's word or by the law's. Who holds all of a person holds all of a case."""
+        sources = (self.complete | by_law) - self.lost
+        return frozenset(sources | ({"case"} - self.lost if "repository" in sources else set()))
 
     def entities(self, kind: str) -> list[Entity]:
         """All entities of a kind, in the order of the record."""
@@ -83,7 +93,7 @@ def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -
         _interpret(program, resolve, entity, as_of, findings)
     for order in person.orders:
         _order(program, resolve, order, top, as_of, findings)
-    return View(top, as_of, person.history, findings)
+    return View(top, as_of, person.history, findings, person.lost)
 
 
 @attrs.frozen

@@ -178,8 +178,9 @@ class _Reader:
         self.done.add(self.current)
         incomplete = self.damaged or self.current in self.maimed
         self.account.incomplete += incomplete
-        history = self.complete - COMPLETE if incomplete else self.complete
-        yield build_person(self.current, self.rows, history, self.account)
+        lost = COMPLETE if incomplete else frozenset[str]()
+        person = build_person(self.current, self.rows, self.complete - lost, self.account)
+        yield attrs.evolve(person, lost=lost)
         self.current, self.rows, self.damaged = None, [], False
 
 

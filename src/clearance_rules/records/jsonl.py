@@ -26,7 +26,7 @@ BLANK = "blank line"
 NO_CHARGES = "person without charges"
 
 _KEYS = {
-    "person": ("person_id", "history", "cases", "orders"),
+    "person": ("person_id", "history", "lost", "cases", "orders"),
     "case": ("case_id", "charges"),
     "charge": ("charge_id",),
     "order": ("order_id", "charge_id", "case_id"),
@@ -154,10 +154,11 @@ class _Reader:
             return None
         identifier = self.identifier(document, "", "person_id", set())
         facts = self.facts(document, "", "person")
-        history = frozenset(self.sources(document.get("history")))
+        history = frozenset(self.sources(document.get("history"), "history"))
+        lost = frozenset(self.sources(document.get("lost"), "lost"))
         cases = tuple(self.case(item, path) for path, item in self.items(document, "", "cases"))
         orders = tuple(self.order(item, path) for path, item in self.items(document, "", "orders"))
-        return Person(identifier, cases, orders, facts, history)
+        return Person(identifier, cases, orders, facts, history, lost)
 
     def case(self, document: dict[str, object], path: str) -> Case:
         identifier = self.identifier(document, path, "case_id", self.case_ids)
@@ -231,18 +232,18 @@ class _Reader:
             self.fault(_at(path, key), error.reason, error.remedy)
             return None
 
-    def sources(self, value: object) -> Iterator[str]:
+    def sources(self, value: object, key: str) -> Iterator[str]:
         if value is None:
             return
         known = f"Write an array of the sources that are complete, out of: {', '.join(SOURCES)}."
         if not isinstance(value, list):
-            self.fault("history", f"{_kind(value)} is not a list of sources.", known)
+            self.fault(key, f"{_kind(value)} is not a list of sources.", known)
             return
         for index, source in enumerate(value):
             if isinstance(source, str) and source in SOURCES:
                 yield source
             else:
-                self.fault(f"history[{index}]", f"{_kind(source)} is not a source of records.", known)
+                self.fault(f"{key}[{index}]", f"{_kind(source)} is not a source of records.", known)
 
 
 def _at(path: str, key: str) -> str:
@@ -274,6 +275,8 @@ def to_json(person: Person, extra: Iterable[FieldSpec] = ()) -> dict[str, object
     document: dict[str, object] = {"person_id": person.person_id, **_facts_to_json(person.facts, fields["person"])}
     if person.history:
         document["history"] = [source for source in SOURCES if source in person.history]
+    if person.lost:
+        document["lost"] = [source for source in SOURCES if source in person.lost]
     document["cases"] = [
         {
             "case_id": case.case_id,

@@ -45,10 +45,15 @@ class Order:
 
 @attrs.frozen(eq=False)
 class Person:
-    """A person's record. `history` names the sources (see `SOURCES`) for which the record is complete; others may hold more."""
+    """A person's record. `history` names the sources (see `SOURCES`) for which the record is complete; others may hold more.
+
+    `lost` names the sources of which something is known to be missing, for instance a row that could not be read: nobody's word, not
+    even the law's, makes the record complete for these.
+    """
 
     person_id: str
     cases: tuple[Case, ...] = ()
     orders: tuple[Order, ...] = ()
     facts: Facts = attrs.field(factory=dict)
     history: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()

@@ -68,7 +68,9 @@ def person_schema(extra: Iterable[FieldSpec] = ()) -> Schema:
     history = _or_null({"type": "array", "items": {"enum": list(SOURCES)}}) | {
         "description": "The sources for which the record is complete."
     }
-    person = _object({"person_id": text}, fields["person"], {"history": history, "cases": _list("case"), "orders": _list("order")})
+    lost = history | {"description": "The sources of which something is known to be missing; no word makes the record complete for these."}
+    own = {"history": history, "lost": lost, "cases": _list("case"), "orders": _list("order")}
+    person = _object({"person_id": text}, fields["person"], own)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A person's record",

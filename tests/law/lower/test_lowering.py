@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -28,7 +29,7 @@ def law(when: str, more: str = "") -> cr.Law:
     return cr.loads(f"{FRAME}{more}\ngrant sealing of charge c under ZC § 60 automatically in force from 2000-01-01\n  when {when}.")
 
 
-def verdict(law: cr.Law, *charges: dict[str, Possible]) -> str:
+def verdict(law: cr.Law, *charges: Mapping[str, Possible]) -> str:
     """The verdict on the first of the charges, which stand in one case."""
     case = Case("k", tuple(Charge(f"c{i}", facts) for i, facts in enumerate(charges)))
     return law.decide(Person("p", (case,)), AS_OF).rows[0].verdict
@@ -122,7 +123,9 @@ def test_the_latest_skips_none_and_lies_beyond_every_day_if_one_is_pending(dates
 )
 def test_the_latest_among_is_that_of_every_member_and_needs_one(others: tuple[str | None, str], expected: str) -> None:
     rules = law("7 years have passed since the latest conviction-date among convictions d of c's person")
-    charges = [{"disposition": choice("convicted"), **({} if date is None else {"disposition-date": on(date)})} for date in others]
+    charges: list[dict[str, Possible]] = [
+        {"disposition": choice("convicted"), **({} if date is None else {"disposition-date": on(date)})} for date in others
+    ]
     assert verdict(rules, *charges) == expected
 
 
@@ -142,7 +145,7 @@ def test_the_latest_among_nothing_is_no_moment_unless_the_law_says_if_any() -> N
 )
 def test_the_earliest_among_is_that_of_some_member(first: str, second: str, expected: str) -> None:
     rules = law("7 years have passed since the earliest conviction-date among convictions d of c's person")
-    charges = [{"disposition": choice("convicted"), "disposition-date": on(date)} for date in (first, second)]
+    charges: list[dict[str, Possible]] = [{"disposition": choice("convicted"), "disposition-date": on(date)} for date in (first, second)]
     assert verdict(rules, *charges) == expected
 
 
@@ -275,7 +278,24 @@ def test_a_recorded_fact_of_the_act_counts_whatever_the_offense_was(citation: st
 
 def test_what_no_field_records_of_an_act_stays_open_where_the_offense_may_be_undeclared() -> None:
     rules = law(
-        "c's deed is light", RECORDED_AMOUNT.replace("conduct fireworks has", "complete section ZC § 2 under ZC § 9.\nconduct fireworks has")
+        "c's deed is light",
+        RECORDED_AMOUNT.replace("conduct fireworks has", "complete section ZC § 2 under ZC § 9.\nconduct fireworks has"),
     )
     assert verdict(rules, {"citation": Text("2 ZC")}) == "eligible"
     assert verdict(law("c's deed is light", RECORDED_AMOUNT), {"citation": Text("2 ZC")}) == "undetermined"
+
+
+@pytest.mark.parametrize(("lost", "expected"), [((), "eligible"), (("repository",), "undetermined"), (("case",), "eligible")])
+def test_what_was_lost_in_reading_is_not_made_complete_by_the_law(lost: tuple[str, ...], expected: str) -> None:
+    rules = law("no charge d of c's person other than c where (d's grade is felony)")
+    case = Case("k", (Charge("c", {"grade": choice("infraction")}),))
+    record = Person("p", (case,), history=frozenset({"case", "repository"}), lost=frozenset(lost))
+    row = rules.decide(record, AS_OF).rows[0]
+    assert row.verdict == expected
+    assert row.missing == (("history[repository]",) if expected == "undetermined" else ())
+
+
+def test_what_would_pass_beyond_the_calendar_never_passes() -> None:
+    rules = law("9000 years have passed since c's arrest-date")
+    row = rules.decide(Person("p", (Case("k", (Charge("c", {"arrest-date": on("2020-01-01")}),)),)), AS_OF).rows[0]
+    assert (row.verdict, row.eligible_on) == ("ineligible", None)

@@ -60,7 +60,17 @@ def test_a_setting_changes_the_law_for_the_example_alone() -> None:
 def test_until_names_the_first_day_of_eligibility_and_no_other() -> None:
     facts = 'given conviction c with citation "1 ZC", conviction-date 2019-06-01, amount 1 grams on 2022-01-01 expect sealing of c'
     ((_, found),) = only(f"example a under ZC § 7(a) {facts} ineligible until 2022-06-02.")
-    assert found == "eligible on 2022-06-01"
+    assert found == "ineligible under ZC § 7(a), eligible on 2022-06-01"
+
+
+def test_a_failed_until_names_the_grant_and_from_when_others_of_the_same_relief_make_eligible() -> None:
+    other = "grant sealing of conviction c under ZC § 8 automatically when 12 years have passed since c's conviction-date. "
+    facts = 'given conviction c with citation "1 ZC", conviction-date 2012-06-01, amount 30 grams on 2022-01-01 expect sealing of c'
+    ((_, found),) = only(f"{other} example a under ZC § 7(a) {facts} ineligible until 2023-01-01.")
+    assert found == "ineligible under ZC § 7(a), eligible on no later day (ZC § 8: from 2024-06-01)"
+    order = facts.replace("given conviction c", "given charge c with disposition dismissed; conviction d").replace("of c", "of d")
+    ((_, found),) = only(f"example a under ZC § 7(a) {order.replace('of d', 'of c')} ineligible until 2023-01-01.")
+    assert found == "ineligible: no grant of this relief in force reaches it"
 
 
 def test_until_can_name_the_day_on_which_a_grant_takes_force() -> None:
@@ -79,7 +89,15 @@ def test_presumed_must_name_what_the_law_filled_in() -> None:
     given = 'given conviction c with citation "1 ZC", grade misdemeanor, conviction-date 2010-06-01 on 2022-01-01 expect sealing of c'
     assert only(f"example a under ZC § 7(a) {given} eligible presumed c's small.") == []
     known = given.replace("conviction-date", "amount 2 grams, conviction-date")
-    assert only(f"example a under ZC § 7(a) {known} eligible presumed c's small.") != []
+    ((_, found),) = only(f"example a under ZC § 7(a) {known} eligible presumed c's small.")
+    assert found.startswith("eligible under ZC § 7(a) because ")
+    assert found.endswith(" presumed nothing")
+
+
+def test_a_failed_expectation_tells_what_was_presumed() -> None:
+    given = 'given conviction c with citation "1 ZC", grade misdemeanor, conviction-date 2010-06-01 on 2022-01-01 expect sealing of c'
+    ((_, found),) = only(f"example a under ZC § 7(a) {given} ineligible.")
+    assert found.endswith(" presumed small=true under ZC § 7(c)")
 
 
 @pytest.mark.parametrize(

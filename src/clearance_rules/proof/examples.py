@@ -156,7 +156,7 @@ def failures(law: Law, example: Example, decide: Decide) -> Iterator[Failure]:
     decision = decide(own, person, on)
     for expected in example.node.expect:
         row = best_row(decision, expected, example)
-        found = _difference(row, expected)
+        found = _difference(row, reaching(decision, expected), expected)
         own_row = row is not None and _under(example, row.citation)
         if found is not None and (own_row or not _awaited(own, person, on, expected, example)):
             yield Failure(example.name, expected.span, " ".join(expected.span.text.split()), found)
@@ -164,12 +164,18 @@ def failures(law: Law, example: Example, decide: Decide) -> Iterator[Failure]:
 
 def best_row(decision: Decision, expected: t.Expectation, example: Example) -> Row | None:
     """The row that an expectation is about: of the grants of its relief that reach its subject, the best; those of the paragraph first."""
-    rows = [r for r in decision.rows if expected.relief.text in r.relief.split(" and ")]
-    if expected.subject is not None:
-        rows = [r for r in rows if expected.subject.text in (r.charge_id, r.case_id, r.person_id)]
+    rows = reaching(decision, expected)
     own = [r for r in rows if _under(example, r.citation)]
     rank = {ELIGIBLE: 0, UNDETERMINED: 1}
     return min(own or rows, key=lambda r: rank.get(r.verdict, 2), default=None)
+
+
+def reaching(decision: Decision, expected: t.Expectation) -> list[Row]:
+    """The rows of the relief of an expectation that reach its subject."""
+    rows = [r for r in decision.rows if expected.relief.text in r.relief.split(" and ")]
+    if expected.subject is None:
+        return rows
+    return [r for r in rows if expected.subject.text in (r.charge_id, r.case_id, r.person_id)]
 
 
 def _under(example: Example, cite: str) -> bool:
@@ -178,20 +184,20 @@ def _under(example: Example, cite: str) -> bool:
     return cite == under or cite.startswith((f"{under}(", f"{under} subd."))
 
 
-def _difference(row: Row | None, expected: t.Expectation) -> str | None:
-    """What came out, if it is not what was expected."""
+def _difference(row: Row | None, rows: list[Row], expected: t.Expectation) -> str | None:
+    """What came out, if it is not what was expected. `rows`: those of every grant of the relief."""
     verdict = row.verdict if row else "ineligible"
     if verdict != expected.outcome.value:
         return _told(row) if row else "ineligible: no grant of this relief in force reaches it"
     if expected.until is not None and (row is None or row.eligible_on != day_of(expected.until)):
-        return f"eligible on {row.eligible_on}" if row and row.eligible_on else "eligible on no later day"
+        return _from_when(row, rows)
     for cause in expected.because:
         if row is None or not _named(cause, row, expected):
             return _told(row) if row else "no grant in force"
     for path in expected.presumed:
         wanted = _path(path, expected)
         if row is None or not any(p.startswith(f"{wanted}=") for p in row.presumed):
-            return f"presumed {', '.join(row.presumed) or 'nothing'}" if row else "presumed nothing"
+            return "presumed nothing" if row is None else _told(row) + ("" if row.presumed else " presumed nothing")
     return None
 
 
@@ -231,4 +237,16 @@ def _told(row: Row) -> str:
         parts.append("because " + "; ".join(row.reasons))
     if row.missing:
         parts.append("missing " + ", ".join(row.missing))
+    if row.presumed:
+        parts.append("presumed " + ", ".join(row.presumed))
     return " ".join(parts)
+
+
+def _from_when(row: Row | None, rows: list[Row]) -> str:
+    """From when the grant that was asked about makes eligible, and each other one of the relief that does."""
+    others = {r.citation: r.eligible_on for r in rows if r is not row and r.eligible_on is not None}
+    beside = f" ({'; '.join(f'{cite}: from {day}' for cite, day in others.items())})" if others else ""
+    if row is None:
+        return "ineligible: no grant of this relief in force reaches it"
+    when = f"eligible on {row.eligible_on}" if row.eligible_on else "eligible on no later day"
+    return f"{row.verdict} under {row.citation}, {when}{beside}"

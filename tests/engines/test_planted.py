@@ -151,13 +151,13 @@ def the_day_after_is_forgotten(patch: Patch) -> None:
 
 
 def whole_is_judged_part_by_part(patch: Patch) -> None:
-    traced = rules.CompiledRule._traced
+    traced = rules.CompiledRule.traced
 
     def apart(self: rules.CompiledRule, entity: Any, state: Any) -> tuple[int, int]:
         trace, result = traced(self, entity, state)
         return trace, self._together(trace) if self._together(trace) == bits.UNKNOWN else result
 
-    patch.setattr(rules.CompiledRule, "_traced", apart)
+    patch.setattr(rules.CompiledRule, "traced", apart)
 
 
 def what_varies_counts_as_never(patch: Patch) -> None:

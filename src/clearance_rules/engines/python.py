@@ -166,9 +166,10 @@ class Engine:
         key = (rule, subject)
         decided = state.decided.get(key)
         if decided is None:
-            verdict = rule.verdict(subject, state)
-            eligible_on = state.day.as_of if verdict[0] == TRUE else self._eligible_on(rule, subject, state.record)
-            decided = state.decided[key] = (*verdict, eligible_on)
+            traced = rule.traced(subject, state)
+            trace, truth = traced
+            eligible_on = state.day.as_of if truth == TRUE else self._eligible_on(rule, trace, subject, state.record)
+            decided = state.decided[key] = (*rule.verdict(traced, subject, state), eligible_on)
         return decided
 
     def _row(self, charge: Entity, rule: CompiledRule | None, decided: Decided, principal: bool, state: State) -> Row:
@@ -193,12 +194,13 @@ class Engine:
 
     # -------------------------------------------------------------------------------------------- from when
 
-    def _eligible_on(self, rule: CompiledRule, subject: Entity, record: Record) -> dt.date | None:
+    def _eligible_on(self, rule: CompiledRule, trace: int, subject: Entity, record: Record) -> dt.date | None:
         """The first day after the record's own on which a version of the grant is true, the record staying as it is."""
         someday = self.someday(record)
         key = (rule.rule.cite, rule.rule.kind)
         versions = someday.day.granting.get(key, ())
-        if not any(version.truth(subject, someday) & VARYING for version in versions):
+        hopeful = (version for version in versions if version is not rule or not rule.never(trace))
+        if not any(version.truth(subject, someday) & VARYING for version in hopeful):
             return None
         for day in self._breakpoints(versions, subject, record):
             state = self.state(record, day)

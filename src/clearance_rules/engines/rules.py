@@ -19,9 +19,11 @@ from clearance_rules.logic.entity import Entity
 
 ALREADY = "already granted"
 
+Verdict = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What a grant comes to: its truth, the reasons, what is missing, what was presumed."""
 
 Decided = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], dt.date | None]
-"""What a grant comes to: its truth, the reasons, what is missing, what was presumed, and from when it is true."""
+"""A verdict, and from when it is true."""
 
 
 @attrs.frozen(eq=False)
@@ -35,7 +37,11 @@ class Part:
 
 @attrs.define(eq=False, slots=False)
 class CompiledRule:
-    """One version of a grant. `trace` gives the truth of each of its parts, two bits for each: the noun, clauses, exceptions."""
+    """One version of a grant.
+
+    `trace` gives the truth of each of its parts, two bits for each: the noun, clauses, exceptions. `lasting` are the bits of the clauses
+    whose truth no day changes.
+    """
 
     rule: c.Rule
     orders: Orders
@@ -43,6 +49,7 @@ class CompiledRule:
     whole: Compiled
     noun: Compiled
     trace: Compiled
+    lasting: int
     _conjoined: dict[int, int] = attrs.field(factory=dict)
     _decided: dict[tuple[int, int], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
 
@@ -50,10 +57,12 @@ class CompiledRule:
     def of(cls, rule: c.Rule, orders: Orders, walks: Walks) -> CompiledRule:
         """A version of a grant, compiled."""
         scope, truths = Scope.of(rule.variable, rule.kind), walks.truths
-        parts = [rule.noun, *(clause.expr for clause in rule.clauses), *(c.Not(_holds(e)) for e in rule.exceptions)]
+        clauses = [rule.noun, *(clause.expr for clause in rule.clauses)]
+        parts = [*clauses, *(c.Not(_holds(e)) for e in rule.exceptions)]
+        lasting = sum(TRUE << 2 * i for i, clause in enumerate(clauses) if truths.stable(clause, scope))
         bits = " | ".join(f"{truths.code(part, scope)} << {2 * i}" for i, part in enumerate(parts))
         trace = truths.function("trace", returning(bits), scope)
-        return cls(rule, orders, walks, truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope), trace)
+        return cls(rule, orders, walks, truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope), trace, lasting)
 
     def truth(self, entity: Entity, state: State) -> int:
         """The verdict on an entity: the grant's own conditions, no order that has granted the relief already, room under its cap."""
@@ -66,19 +75,22 @@ class CompiledRule:
 
     # -------------------------------------------------------------------------------------------- verdicts
 
-    def verdict(self, entity: Entity, state: State) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """The verdict on an entity: its truth, the reasons, what is missing, what was presumed."""
-        trace, result = self._traced(entity, state)
-        decided = self._decided.get((trace, result))
+    def verdict(self, traced: tuple[int, int], entity: Entity, state: State) -> Verdict:
+        """The verdict on an entity, from the truths of all parts and of all together."""
+        decided = self._decided.get(traced)
         if decided is None:
-            decided = self._decided[trace, result] = self._deciding(trace, result)
+            decided = self._decided[traced] = self._deciding(*traced)
         reasons, open_ = decided
         missing: set[str] = set()
         for part in open_:
             part.note_missing(entity, state, missing)
-        return result, reasons, tuple(sorted(missing)), self._presumed(entity, state)
+        return traced[1], reasons, tuple(sorted(missing)), self._presumed(entity, state)
 
-    def _traced(self, entity: Entity, state: State) -> tuple[int, int]:
+    def never(self, trace: int) -> bool:
+        """Whether a trace shows that the grant will never be true, the record staying as it is: by a clause that no day changes."""
+        return trace & self.lasting != self.lasting
+
+    def traced(self, entity: Entity, state: State) -> tuple[int, int]:
         """The truths of all parts, two bits each, and the verdict."""
         trace = self.trace(entity, state)
         result = self._together(trace)

@@ -111,6 +111,17 @@ def test_coverage_counts_what_the_examples_give() -> None:
     assert found["permit", "PC § 50(a)", "in force from 2022-07-01"][1] == {"read"}
 
 
+def test_a_permit_that_no_grant_asks_about_is_left_out() -> None:
+    others = "permit cannabis x under PC § 50(b) in force from 2022-07-02 when x's act is possess.\n"
+    permits = {citation for sort, citation, _ in seen(EXAMPLES + others) if sort == "permit"}
+    assert permits == {"PC § 50(a)"}
+
+
+def test_what_exercises_an_offense_is_explained(written: Path) -> None:
+    shown = run(str(written)).stdout.splitlines()
+    assert shown[-1] == "An example exercises an offense if the citation of a charge in it may mean that version."
+
+
 def test_a_clause_about_a_parameter_alone_has_no_outcomes_to_exercise() -> None:
     assert not any(text == "strict is true" for _, _, text in seen())
 

@@ -102,9 +102,29 @@ def _items(law: Law) -> Iterator[tuple[Key, Item]]:
     for n, offense in enumerate(o for o in statutes.offenses if not o.window.dormant):
         window = _window(offense.window.start, offense.window.until)
         yield (Sort.OFFENSE, n, 0), Item(Sort.OFFENSE, str(offense.cite), window, offense.node.span, READ, nothing)
+    days = _days_asked(program)
     for n, permit in enumerate(p for p in statutes.permits if not p.window.dormant):
+        if not any(day in permit.window for day in days):
+            continue  # what no grant asks about no example can exercise
         window = _window(permit.window.start, permit.window.until)
         yield (Sort.PERMIT, n, 0), Item(Sort.PERMIT, str(permit.cite), window, permit.node.span, READ, nothing)
+
+
+def _days_asked(program: c.Program) -> set[dt.date]:
+    """The days by whose law some grant, or what it stands on, asks whether an act is punished."""
+    exprs = [rule.whole for rule in program.rules] + [p.when for p in program.presumptions] + [r.when for r in program.revocations]
+    return {day for expr in exprs for day in _days_in(expr)}
+
+
+def _days_in(expr: c.Expr) -> Iterator[dt.date]:
+    match expr:
+        case c.Not(part) | c.Shown(part) | c.Defined(_, _, part) | c.AtLeast(_, _, _, part):
+            yield from _days_in(part)
+        case c.And(parts) | c.Or(parts):
+            for part in parts:
+                yield from _days_in(part)
+        case c.Reading(_, c.Lawful() | c.NoCrime() | c.GradedBelow() as question):
+            yield question.day
 
 
 def _outcomes(expr: c.Expr) -> tuple[str, ...]:

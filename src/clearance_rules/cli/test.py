@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 ENGINES = ("python", "reference")
 BOTH = "both"
+EXERCISED = {
+    "offense": "An example exercises an offense if the citation of a charge in it may mean that version.",
+    "permit": "An example exercises a permit if a grant that reaches its charge asks about the act by the law of a day in its window.",
+}
+"""What it takes to exercise what stands under no grant."""
 
 
 @click.command(
@@ -47,7 +52,8 @@ def command(law: str, engine: str, guarantees: bool, trials: int, seed: int, out
     """Run every example of LAW.
 
     Shows each expectation that is not met: where it stands, what it expects, what came out. Then lists what no example exercises: verdicts
-    of grants, outcomes of their clauses and exceptions, presumptions, versions of offenses and permits. That list is information.
+    of grants, outcomes of their clauses and exceptions, presumptions, versions of offenses, and permits that some grant asks about. That
+    list is information.
 
     With --guarantees, each guarantee is held against persons whose acts the law has freed, on both engines. One that fails is told with the
     person it fails, and with an example to paste. One that does not fail has been tested so many times, which is no proof.
@@ -136,6 +142,8 @@ def to_text(outcome: Outcome) -> Iterator[str]:
         yield "No example exercises:"
         for _, group in groupby(outcome.items, key=lambda item: item.grant):
             yield from _unseen(list(group))
+        sorts = {item.sort.value for item in outcome.items if item.unseen}
+        yield from (explained for sort, explained in EXERCISED.items() if sort in sorts)
 
 
 def _unseen(group: list[Item]) -> Iterator[str]:

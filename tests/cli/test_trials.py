@@ -51,8 +51,44 @@ def test_an_unexpected_refutation_tells_the_person_and_an_example_to_paste(tmp_p
     code, output = run(tmp_path, "c's offense is in ZC § 1", "c's offense is in ZC § 2")
     assert code == 1
     assert "FAILED guarantee nobody-left: refuted." in output
-    assert "It was punished under ZC 1: Possessing cannabis." in output
+    assert "It was punished under ZC § 1: Possessing cannabis." in output
     assert "example left-behind-by-nobody-left under ZC § 7(a)" in output
+
+
+WEIGHED = """
+field weight of charge in grams, sometimes recorded.
+conduct growing has plants in count, amount in grams recorded as weight, place in {home, field}, help in yesno.
+offense ZC § 3 in force from 1980-01-01 until 2020-01-01
+  > Growing some.
+  punishes growing x as felony when x's plants is at least 1 and x's amount is at most 27.35 grams.
+grant expungement of conviction c under ZC § 7(b) automatically when c's offense is in ZC § 3 and c's weight is at most 27.35 grams.
+grant expungement of conviction c under ZC § 7(c) on petition when c's offense is in ZC § 3 and c's weight is more than 100 grams.
+guarantee nobody-grew: every growing x lawful on 2026-01-01 where (x's help is true) and punished before 2020-01-01
+  for convictions is granted expungement automatically.
+"""
+
+
+def test_a_refutation_tells_of_the_act_what_matters_of_the_grants_those_that_could_and_what_would_help(tmp_path: Path) -> None:
+    file = tmp_path / "zz.law"
+    file.write_text(LAW.replace("EXPECTED", "") + WEIGHED, encoding="utf-8")
+    output = CliRunner().invoke(main, ["test", str(file), "--guarantees", "--trials", "60"]).output
+    told = output[output.index("FAILED guarantee nobody-grew") :]
+    (done,) = [line for line in told.splitlines() if "somebody did this" in line]
+    assert "plants 1, amount " in done
+    assert " grams, help yes." in done
+    assert "place" not in done
+    assert "It was punished under ZC § 3: Growing some." in told
+    assert "expungement under ZC § 7(b) is undetermined" in told
+    assert "ZC § 7(c)" not in told
+    assert "If the repository always holds weight of charge, say so: `field weight of charge … always recorded`." in told
+
+
+def test_a_record_of_an_attempt_is_told_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "zz.law"
+    law = LAW.replace('recorded as "ZC"', 'recorded as "ZC" with attempts under § 90').replace("EXPECTED", "")
+    file.write_text(law.replace("for convictions completed only", "for convictions"), encoding="utf-8")
+    output = CliRunner().invoke(main, ["test", str(file), "--guarantees", "--trials", "60"]).output
+    assert "It was punished under ZC § 1, recorded as an attempt: Possessing cannabis." in output
 
 
 def test_an_expected_refutation_is_well(tmp_path: Path) -> None:

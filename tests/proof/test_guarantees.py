@@ -92,7 +92,7 @@ def test_a_list_without_the_former_section_is_refuted_by_a_person_told_in_words(
     assert result.witness is not None
     claim = claim_of(broken, broken.statutes.guarantees["nobody-left"])
     words = told(claim, result.witness)
-    assert "It was punished under ZC 1(a): Possessing any cannabis." in words
+    assert "It was punished under ZC § 1(a): Possessing any cannabis." in words
     assert "it is lawful" in words
     assert "expungement under ZC § 7(a) is ineligible" in words
 

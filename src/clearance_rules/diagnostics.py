@@ -162,14 +162,14 @@ def show(diagnostic: Diagnostic) -> str:
     """A diagnostic as a person reads it in a terminal: place, cause, the line with a mark under it, remedy."""
     span = diagnostic.span
     line, column = span.source.position(span.start)
-    text = span.source.line(line).expandtabs(1)
+    text = span.source.line(line)
     width = max(1, min(span.end - span.start, len(text) - column + 1))
     gutter = " " * len(str(line))
     out = [
         f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}",
         f"{gutter}--> {span}",
         f"{gutter} |",
-        f"{line} | {_clip(text, column)}",
+        f"{line} | {_clip(text, column).expandtabs(1)}",
         f"{gutter} | {' ' * (min(column, 121) - 1)}{'^' * min(width, 120)}",
     ]
     for note, where in diagnostic.related:

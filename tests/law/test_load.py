@@ -115,11 +115,24 @@ def test_any_name_loads_or_is_refused(name: str) -> None:
     assert (statutes is None) is bool(found.errors)
 
 
-@pytest.mark.parametrize("target", ["a" * 5000 + ".law", "..", "", "/", "bill.law/x.law"])
+@pytest.mark.parametrize("target", ["a" * 5000 + ".law", "..", "", "bill.law/x.law"])
 def test_any_target_of_use_is_read_or_refused(target: str, tmp_path: Path) -> None:
     write(tmp_path, bill=f'use "{target}".\n{FRAME}')
     _, found = load(tmp_path / "bill.law")
     assert [finding.code for finding in found] == ["N103"]
+
+
+@pytest.mark.parametrize("target", ["/", "/etc/passwd", "//host/share/frame.law", "C:/frame.law", "C:frame.law", "\\\\frame.law"])
+def test_a_path_from_the_root_is_refused_wherever_it_leads(target: str, tmp_path: Path) -> None:
+    write(tmp_path, bill=f'use "{target}".\n{RULE}')
+    _, found = load(tmp_path / "bill.law")
+    assert [finding.code for finding in found] == ["N112"]
+
+
+def test_a_file_that_is_there_is_not_used_by_its_path_from_the_root(tmp_path: Path) -> None:
+    write(tmp_path, bill=f'use "{(tmp_path / "frame.law").as_posix()}".\n{RULE}', frame=FRAME)
+    _, found = load(tmp_path / "bill.law")
+    assert [finding.code for finding in found] == ["N112"]
 
 
 def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:

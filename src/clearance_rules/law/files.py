@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import attrs
@@ -142,6 +142,10 @@ class _Reading:
 
     def _use(self, use: t.Use, place: Place, chain: tuple[Place, ...]) -> None:
         target = use.target.text
+        if PureWindowsPath(target).anchor:  # of a drive or of a root, whichever system this is: a law is the same on all
+            remedy = 'Give the path from the folder of this file, for instance "frame.law".'
+            self.diagnostics.add("N112", use.target.span, f"`{target}` starts from the root of a disk, not beside this file.", remedy)
+            return
         used = Place(place.path.parent / target, os.path.normpath(Path(place.shown).parent / target).replace(os.sep, "/"))
         if not _is_file(used.path):
             beside = [path.name for path in _laws(place.path.parent)]

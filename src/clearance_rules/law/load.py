@@ -25,7 +25,7 @@ FOLLOWS = frozenset(
 )
 """What a declaration that could not be read makes of the sentences that name it. Not reported beside the mistake itself."""
 
-UNREAD = frozenset({"N103", "N104"})
+UNREAD = frozenset({"N103", "N104", "N112"})
 """Findings of reading, besides those of the parser, that leave declarations out."""
 
 

@@ -25,19 +25,24 @@ PARAMETER = "<parameter>"
 
 @attrs.define
 class Reads:
-    """What is read, in the order of reading, and the citations of grants that are asked for.
+    """What is read, in the order of reading, with the number of times that it is named, and the citations of grants that are asked for.
 
     `act`: whether the act behind a charge is asked about. To ask about one of its facts is to ask about all of them: the elements of
     the offense tie them together.
     """
 
-    keys: dict[Key, None] = attrs.field(factory=dict)
+    keys: dict[Key, int] = attrs.field(factory=dict)
     grants: dict[Citation, None] = attrs.field(factory=dict)
     act: bool = False
 
+    def name(self, owner: str, name: str) -> None:
+        """Add that something is named once more."""
+        self.keys[owner, name] = self.keys.get((owner, name), 0) + 1
+
     def add(self, other: Reads) -> None:
         """Add what another part reads."""
-        self.keys.update(other.keys)
+        for key, times in other.keys.items():
+            self.keys[key] = self.keys.get(key, 0) + times
         self.grants.update(other.grants)
         self.act = self.act or other.act
 
@@ -75,7 +80,7 @@ def read_by(key: Key, statutes: Statutes) -> Reads:
 def _noun(noun: Noun, statutes: Statutes) -> Reads:
     found = reads(noun.where, Scope({noun.variable: noun.base}), statutes)
     if noun.parent != noun.name:
-        found.keys[NOUN, noun.parent] = None
+        found.name(NOUN, noun.parent)
     return found
 
 
@@ -109,11 +114,11 @@ def _read(node: t.Node, scope: Scope, statutes: Statutes, found: Reads) -> None:
                 return
         case t.PeriodNamed(name):
             if name.text in statutes.parameters:
-                found.keys[PARAMETER, name.text] = None
+                found.name(PARAMETER, name.text)
         case t.IsIn(path, group):
             _read(path, scope, statutes, found)
             if isinstance(group, t.Name) and group.text in statutes.parameters:
-                found.keys[PARAMETER, group.text] = None
+                found.name(PARAMETER, group.text)
         case t.IsGranted(_, cite):
             found.grants[citation(cite)] = None
         case t.Quantified() | t.Universal() | t.ExtremeAmong():
@@ -128,7 +133,7 @@ def _among(node: t.Quantified | t.Universal | t.ExtremeAmong, scope: Scope, stat
         noun = noun_named(node.noun, statutes)
     except Refused:
         return
-    found.keys[NOUN, noun.name] = None
+    found.name(NOUN, noun.name)
     inner = scope.bind(node.variable.text, noun.base)
     if isinstance(node, t.ExtremeAmong):
         _read(t.Path(node.variable, (node.key,)), inner, statutes, found)
@@ -142,14 +147,14 @@ def _resolved(what: Resolved, found: Reads) -> None:
         case "entity":
             return
         case "parameter":
-            found.keys[PARAMETER, what.name] = None
+            found.name(PARAMETER, what.name)
         case "conduct":
             found.act = True
         case "attribute":
-            found.keys["charge", what.name] = None
+            found.name("charge", what.name)
             found.act = True
         case _:
-            found.keys[what.owner, what.name] = None
+            found.name(what.owner, what.name)
 
 
 def facts_of_acts(statutes: Statutes) -> dict[Key, None]:

@@ -35,6 +35,7 @@ USED = "except conviction c from PC § 51(a) under PC § 51(c) when {}."
         ("grant expungement and expungement of arrest a under PC § 61 on petition when a's grade is felony.", ["N111"]),
         (USED.format("c's grade is felony or c's grade is felony"), ["N111"]),
         (USED.format("c's grade is one of (felony, felony)"), ["N111"]),
+        (USED.format("c's grade is one of (felony, felony, misdemeanor, felony, misdemeanor)"), ["N111"]),
         # bodies, effects, duties, powers
         (BODY + "effect sealing is clearing, record kept, visible to court and person, debts cancelled under PC § 53.", []),
         (BODY + "effect sealing is clearing, record burnt, visible to cort, debts forgotten under PC § 53.", ["N134", "N126", "N134"]),

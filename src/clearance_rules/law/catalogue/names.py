@@ -94,10 +94,18 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "N111",
         "written twice in a list",
-        "A list holds the same thing twice.",
+        "A list holds the same thing twice. A list gets one finding, at the first that is there already.",
         "Leave one of them out.",
         bad='omits PC § 41, § 41 because "They are repealed.".',
         good='omits PC § 41 because "It is repealed.".',
+    ),
+    entry(
+        "N112",
+        "a path that does not start here",
+        "`use` names a file by a path from the root of a disk. Such a law could be read on one computer only.",
+        "Give the path from the folder of the file that says `use`.",
+        bad='use "/statutes/frame.law".',
+        good="",
     ),
     entry(
         "N113",

@@ -5,6 +5,19 @@ from __future__ import annotations
 from clearance_rules.diagnostics import CatalogueEntry
 from clearance_rules.law.catalogue.frame import entry, exception
 
+
+def _doubling(levels: int) -> str:
+    """Definitions, each of which but the first uses the one before it twice."""
+    first = "define d0 of conviction c under PC § 51(d) as c's conviction-date is after 2015-01-01."
+    year = "c's conviction-date is before {}-01-01"
+    rest = [
+        f"define d{i} of conviction c under PC § 51(d)\n"
+        f"  as (c's d{i - 1} is true and {year.format(2015 + i)}) or (c's d{i - 1} is false and not {year.format(2015 + i)})."
+        for i in range(1, levels + 1)
+    ]
+    return exception(f"c's d{levels} is true", "\n".join((first, *rest)))
+
+
 ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "G101",
@@ -97,5 +110,14 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "except conviction c from PC § 51(c) under PC § 51(d) when c's conviction-date is before 2000-01-01.",
         good="except conviction c from PC § 51(a) under PC § 51(c) when c's grade is felony.\n"
         "except conviction c from PC § 51(c) under PC § 51(d) when c's conviction-date is before 2000-01-01.",
+    ),
+    entry(
+        "G109",
+        "a definition that comes to too much",
+        "A definition, noun or class is the last of more than 40 that stand on one another. Or one of these or a rule comes to more than "
+        "2,000 tests (a class: classes) when what it uses is written out, each as often as it is named.",
+        "Split it, or use the fact itself in place of a definition that only passes it on.",
+        bad=_doubling(9),
+        good=_doubling(3),
     ),
 )

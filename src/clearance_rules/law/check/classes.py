@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from clearance_rules.law.check.order import circles
+from clearance_rules.law.check.size import included, oversized
 from clearance_rules.law.codes import citation
 from clearance_rules.law.dates import NO_DATE, day_of
 from clearance_rules.law.members import in_order, members, membership
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 def check_classes(context: Context) -> None:
     """Check every version of every class."""
+    graph = included(context.statutes)
+    bounded = not circles(graph) and not oversized(graph)  # else what a class holds is not worth the time: it is refused
     for versions in context.statutes.classes.values():
         for class_ in versions:
             before = len(context.diagnostics.errors)
@@ -26,7 +30,7 @@ def check_classes(context: Context) -> None:
                     _member(member.member if isinstance(member, t.Excluded) else member, context)
             with collecting(context.diagnostics):
                 _inchoate(class_, context)
-            if len(context.diagnostics.errors) == before and all(_known(member, context) for member in class_.node.members):
+            if bounded and len(context.diagnostics.errors) == before and all(_known(member, context) for member in class_.node.members):
                 with collecting(context.diagnostics):
                     _contents(class_, context)
 

@@ -136,17 +136,22 @@ def _repeated(node: t.Node, context: Context) -> None:
         if not isinstance(items, tuple) or len(items) < 2:
             continue
         seen: dict[object, t.Node] = {}
+        again: list[tuple[t.Node, t.Node]] = []
         for item in items:
             if isinstance(item, t.GivenEntity):
                 continue
             key = (type(item), item.name) if isinstance(item, t.Setting | t.Fact) else item
             if key in seen:
-                context.diagnostics.add(
-                    "N111",
-                    item.span,
-                    f"`{item.span.text}` is written twice.",
-                    "Leave one of the two out.",
-                    related=(("first here", seen[key].span),),
-                )
+                again.append((item, seen[key]))
             else:
                 seen[key] = item
+        if again:
+            second, first = again[0]
+            more = f" In this list, {len(again) - 1:,} more are there already." if len(again) > 1 else ""
+            context.diagnostics.add(
+                "N111",
+                second.span,
+                f"`{second.span.text}` is written twice.{more}",
+                "Leave one of the two out.",
+                related=(("first here", first.span),),
+            )

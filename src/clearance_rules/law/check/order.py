@@ -6,14 +6,13 @@ from collections.abc import Hashable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeVar
 
+from clearance_rules.law.check.size import check_classes_size, check_size, included, place_of
 from clearance_rules.law.problems import listed
 from clearance_rules.law.reads import NOUN, Key, Reads, all_reads, facts_of_acts, read_by
 from clearance_rules.law.scope import Scope
 from clearance_rules.law.targets import excepted, granted_under
-from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
-    from clearance_rules.diagnostics import Span
     from clearance_rules.law.check.context import Context
     from clearance_rules.law.model import Presumption
 
@@ -21,7 +20,7 @@ K = TypeVar("K", bound=Hashable)
 
 
 def check_order(context: Context) -> None:
-    """Report every circle, with the chain."""
+    """Report every circle, with the chain; and, where definitions go round in none, what is too long when they are written out."""
     _definitions(context)
     _classes(context)
     _grants(context)
@@ -55,37 +54,31 @@ def _chain(names: Iterable[str]) -> str:
 def _definitions(context: Context) -> None:
     statutes = context.statutes
     keys: list[Key] = [*statutes.defines, *((NOUN, name) for name in statutes.nouns)]
-    for circle in circles({key: list(read_by(key, statutes).keys) for key in keys}):
+    beneath = {key: read_by(key, statutes).keys for key in keys}
+    found = circles(beneath)
+    for circle in found:
         context.diagnostics.add(
             "G103",
-            _place(circle[0], context),
+            place_of(circle[0], statutes),
             f"These are defined by one another: {_chain(name for _, name in circle)}.",
             "Define one of them by facts of the record alone.",
         )
-
-
-def _place(key: Key, context: Context) -> Span:
-    """Where a definition or a noun is declared. A noun that every law knows reads the disposition alone, and is in no circle."""
-    owner, name = key
-    if owner == NOUN:
-        node = context.statutes.nouns[name].node
-        assert node is not None
-        return node.name.span
-    return context.statutes.defines[key][0].node.name.span
+    if not found:
+        check_size(beneath, context)
 
 
 def _classes(context: Context) -> None:
-    graph: dict[str, list[str]] = {}
-    for name, versions in context.statutes.classes.items():
-        members = [m.member if isinstance(m, t.Excluded) else m for version in versions for m in version.node.members]
-        graph[name] = [member.name.text for member in members if isinstance(member, t.Included)]
-    for circle in circles(graph):
+    graph = included(context.statutes)
+    found = circles(graph)
+    for circle in found:
         context.diagnostics.add(
             "G105",
             context.statutes.classes[circle[0]][0].node.name.span,
             f"These classes include one another: {_chain(circle)}.",
             "Take one of the members out.",
         )
+    if not found:
+        check_classes_size(graph, context)
 
 
 def _grants(context: Context) -> None:

@@ -7,6 +7,7 @@ import pytest
 from clearance_rules.diagnostics import InvalidInput
 from clearance_rules.logic.values import Kind, Type, number
 from clearance_rules.records import FieldSpec, Person, read
+from clearance_rules.records.ca_doj import COMPLETE
 from tests.records.ca_doj_rows import HEADER, conviction
 
 PERSON = '{"person_id": "p"}\n'
@@ -85,3 +86,26 @@ def test_extra_fields_and_completeness_reach_the_readers(tmp_path: Path) -> None
     (person,) = read(written(tmp_path, "people.dat", ROWS), complete=frozenset({"case"}))
     assert isinstance(person, Person)
     assert person.history == {"case"}
+
+
+def test_a_person_on_two_lines_of_json_has_lost_something_on_the_first(tmp_path: Path) -> None:
+    file = tmp_path / "people.jsonl"
+    file.write_text('{"person_id": "a", "history": ["repository"]}\n{"person_id": "b"}\n{"person_id": "a"}\n', encoding="utf-8")
+    reading = read(file)
+    people = {item.person_id: item for item in reading if isinstance(item, Person)}
+    assert (people["a"].history, people["a"].lost) == (frozenset(), COMPLETE)
+    assert people["b"].lost == frozenset()
+    assert (reading.accounting.rejected, reading.accounting.incomplete) == (1, 1)
+
+
+def test_two_lines_in_a_row_of_one_person_are_two_records(tmp_path: Path) -> None:
+    file = tmp_path / "people.jsonl"
+    file.write_text('{"person_id": "a"}\n{"person_id": "a"}\n', encoding="utf-8")
+    assert [item.lost for item in read(file) if isinstance(item, Person)] == [COMPLETE]
+
+
+def test_a_person_whose_rows_of_a_bulk_file_come_back_has_lost_something() -> None:
+    demo = Path(__file__).parents[2] / "examples" / "ca_doj" / "demo.csv"
+    found = {item.person_id: item for item in read(demo) if isinstance(item, Person)}
+    assert found["20000031"].lost == COMPLETE
+    assert found["20000001"].lost == frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from clearance_rules.diagnostics import Diagnostic, InvalidInput, Source, Span
 from clearance_rules.records.account import Accounting, Reject
 from clearance_rules.records.ca_doj import COLUMNS, COMPLETE, read_ca_doj
 from clearance_rules.records.jsonl import read_jsonl
+from clearance_rules.records.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clearance_rules.records.catalogue import FieldSpec
-    from clearance_rules.records.model import Person
 
 FORMATS = ("jsonl", "ca-doj")
 
@@ -37,10 +38,19 @@ class Reading:
     def __iter__(self) -> Iterator[Person | Reject]:
         self.accounting = Accounting()
         with self.path.open("rb") as lines:
-            if self.input_format == "jsonl":
-                yield from read_jsonl(lines, self.extra, self.accounting)
+            json_lines = self.input_format == "jsonl"
+            scattered = _scattered(map(_json_id if json_lines else _doj_id, lines), whole_lines=json_lines)
+            lines.seek(0)
+            if json_lines:
+                found = read_jsonl(lines, self.extra, self.accounting)
             else:
-                yield from read_ca_doj(lines, self.complete, self.accounting, str(self.path))
+                found = read_ca_doj(lines, self.complete, self.accounting, str(self.path))
+            for item in found:
+                if isinstance(item, Person) and item.person_id in scattered:
+                    self.accounting.incomplete += not item.lost
+                    yield attrs.evolve(item, history=item.history - COMPLETE, lost=COMPLETE)
+                else:
+                    yield item
 
 
 def read(
@@ -69,6 +79,38 @@ def read(
         cause = f"{known} is not a format of records" if known else "The format of the file cannot be told"
         raise _invalid(file, "I104", f"{cause}.", f"Name the format: {' or '.join(FORMATS)}.")
     return Reading(file, known, tuple(extra), complete)
+
+
+def _scattered(ids: Iterable[str | None], *, whole_lines: bool) -> frozenset[str]:
+    """The people who come back after others: what is read of them first is not the whole record.
+
+    `whole_lines`: a line holds a whole record, so that the next line of the same person comes back as well. The file is passed over once
+    before it is read, for who comes back is known too late otherwise.
+    """
+    seen: set[str] = set()
+    back: set[str] = set()
+    current: str | None = None
+    for found in ids:
+        if found is not None and (whole_lines or found != current):
+            (back if found in seen else seen).add(found)
+            current = found
+    return frozenset(back)
+
+
+def _json_id(line: bytes) -> str | None:
+    """The person of a line of JSON."""
+    try:
+        document = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    found = document.get("person_id") if isinstance(document, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _doj_id(line: bytes) -> str | None:
+    """The person of a row of the bulk layout."""
+    cells = line.split(b",", 3)
+    return cells[2].decode("utf-8", errors="replace").strip() or None if len(cells) > 2 else None
 
 
 def _sniffed(start: bytes) -> str | None:

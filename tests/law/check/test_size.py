@@ -65,6 +65,18 @@ def test_a_chain_of_classes_is_bounded_too() -> None:
     assert of(DEEPEST + 1) == of(400) == ["G109"]
 
 
+@pytest.mark.parametrize(("definitions", "most"), [(1, DEEPEST), (4, DEEPEST // 4)])
+def test_a_chain_of_grants_is_bounded_with_the_definitions_on_its_way(definitions: int, most: int) -> None:
+    def of(length: int) -> list[str]:
+        head = "grant expungement of conviction c under PC § {} automatically when c's d{} is true{}."
+        grants = [head.format(100, definitions, "")]
+        grants += [head.format(100 + i, definitions, f" and c is granted under PC § {99 + i}") for i in range(1, length)]
+        return findings("\n".join([chain(definitions), *grants]))
+
+    assert of(most) == []
+    assert of(most + 1) == of(most * 2) == ["G109"]
+
+
 def test_classes_that_double_are_bounded_before_they_are_gone_through() -> None:
     def of(levels: int) -> list[str]:
         classes = ["class k0 under PC § 53 means PC § 40.", "class j0 under PC § 53 means PC § 664."]

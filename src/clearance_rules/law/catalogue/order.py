@@ -114,8 +114,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "G109",
         "a definition that comes to too much",
-        "A definition, noun or class is the last of more than 40 that stand on one another. Or one of these or a rule comes to more than "
-        "2,000 tests (a class: classes) when what it uses is written out, each as often as it is named.",
+        "A definition, noun, class or grant is the last of more than 40 that stand on one another. Or one of these or a rule comes to "
+        "more than 2,000 tests (a class: classes) when what it uses is written out, each as often as it is named.",
         "Split it, or use the fact itself in place of a definition that only passes it on.",
         bad=_doubling(9),
         good=_doubling(3),

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeVar
 
-from clearance_rules.law.check.size import check_classes_size, check_size, included, place_of
+from clearance_rules.law.check.size import check_classes_size, check_depth_of_grants, check_size, included, place_of
 from clearance_rules.law.problems import listed
 from clearance_rules.law.reads import NOUN, Key, Reads, all_reads, facts_of_acts, read_by
 from clearance_rules.law.scope import Scope
@@ -21,9 +21,9 @@ K = TypeVar("K", bound=Hashable)
 
 def check_order(context: Context) -> None:
     """Report every circle, with the chain; and, where definitions go round in none, what is too long when they are written out."""
-    _definitions(context)
+    depths = _definitions(context)
     _classes(context)
-    _grants(context)
+    _grants(context, depths)
     _exceptions(context)
     _presumptions(context)
 
@@ -51,7 +51,8 @@ def _chain(names: Iterable[str]) -> str:
     return " → ".join(f"`{name}`" for name in (first, *rest, first))
 
 
-def _definitions(context: Context) -> None:
+def _definitions(context: Context) -> dict[Key, int] | None:
+    """The depth of each definition and noun; None if they go round."""
     statutes = context.statutes
     keys: list[Key] = [*statutes.defines, *((NOUN, name) for name in statutes.nouns)]
     beneath = {key: read_by(key, statutes).keys for key in keys}
@@ -63,8 +64,7 @@ def _definitions(context: Context) -> None:
             f"These are defined by one another: {_chain(name for _, name in circle)}.",
             "Define one of them by facts of the record alone.",
         )
-    if not found:
-        check_size(beneath, context)
+    return None if found else check_size(beneath, context)
 
 
 def _classes(context: Context) -> None:
@@ -81,16 +81,19 @@ def _classes(context: Context) -> None:
         check_classes_size(graph, context)
 
 
-def _grants(context: Context) -> None:
+def _grants(context: Context, depths: Mapping[Key, int] | None) -> None:
     statutes = context.statutes
     graph: dict[int, list[int]] = {}
+    own: dict[int, int] = {}
     for i, grant in enumerate(statutes.grants):
         asked = all_reads(grant.node.when, Scope({grant.variable: context.base_of(grant.noun)}), statutes)
         for exception in statutes.exceptions:
             if grant in granted_under(exception, statutes):
                 asked.add(all_reads(exception.node.when, Scope({exception.variable: context.base_of(exception.noun)}), statutes))
         graph[i] = [j for j, other in enumerate(statutes.grants) if any(cite.covers(other.cite) for cite in asked.grants)]
-    for circle in circles(graph):
+        own[i] = max((depths.get(key, 0) for key in asked.keys), default=0) if depths is not None else 0
+    found = circles(graph)
+    for circle in found:
         cites = [str(statutes.grants[i].cite) for i in circle]
         context.diagnostics.add(
             "G106",
@@ -98,6 +101,8 @@ def _grants(context: Context) -> None:
             f"Whether these grants hold depends on one another: {_chain(cites)}.",
             "Let one of them ask about facts of the record alone; at most so many are granted with `to at most … per person`.",
         )
+    if not found and depths is not None:
+        check_depth_of_grants(graph, own, context)
 
 
 def _exceptions(context: Context) -> None:

@@ -44,10 +44,10 @@ class _Size:
 _NOTHING = _Size()
 
 
-def check_size(beneath: Mapping[Key, Mapping[Key, int]], context: Context) -> None:
+def check_size(beneath: Mapping[Key, Mapping[Key, int]], context: Context) -> dict[Key, int]:
     """Report the definitions, nouns and rules that come to too much, and not those that only stand on one that does.
 
-    `beneath`: for each definition and noun, what it reads itself and how often; no circles.
+    `beneath`: for each definition and noun, what it reads itself and how often; no circles. Returned: the depth of each.
     """
     statutes = context.statutes
     sizes: dict[Key, _Size] = {}
@@ -64,6 +64,7 @@ def check_size(beneath: Mapping[Key, Mapping[Key, int]], context: Context) -> No
         size = attrs.evolve(_size(_tests(when), used, sizes), depth=0)
         if not size.fits and _stands(used, sizes):
             _report("This condition", size, name, context)
+    return {key: size.depth for key, size in sizes.items()}
 
 
 def included(statutes: Statutes) -> dict[str, list[str]]:
@@ -90,6 +91,22 @@ def check_classes_size(graph: Mapping[str, Sequence[str]], context: Context) -> 
         message = f"`{name}` stands on more than {DEEPEST} classes in a chain, or comes to more than {LARGEST:,} when they are written out."
         remedy = "List the sections themselves in place of a class that only passes them on."
         context.diagnostics.add("G109", context.statutes.classes[name][0].node.name.span, message, remedy)
+
+
+def check_depth_of_grants(graph: Mapping[int, Sequence[int]], own: Mapping[int, int], context: Context) -> None:
+    """Report the grants that wait for too many others in a chain, and not those that only wait for such a one.
+
+    `graph`: the grants that each asks about, no circles. `own`: how deep the definitions are that each stands on itself.
+    """
+    depths: dict[int, int] = {}
+    for i in TopologicalSorter(graph).static_order():
+        below = max((depths[j] for j in graph[i]), default=0)
+        depths[i] = max(1, own[i]) + below
+        if max(below, own[i]) <= DEEPEST < depths[i]:  # a definition that is too deep is reported itself
+            grant = context.statutes.grants[i]
+            message = f"The grant {grant.cite} is the last of more than {DEEPEST} grants and definitions that wait for one another."
+            remedy = "Use the fact itself in place of a grant or definition that only passes it on."
+            context.diagnostics.add("G109", grant.node.under.cite.span, message, remedy)
 
 
 def place_of(key: Key, statutes: Statutes) -> Span:

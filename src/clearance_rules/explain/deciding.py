@@ -23,9 +23,9 @@ from clearance_rules.logic.truth import Truth
 
 LARGEST = 3
 """The most facts that are tried together for one part of a grant."""
-MOST, LEAST = 1000, 24
+MOST, LEAST = 400, 24
 """How often, for one grant, a record is read anew with more facts in it: at most, and even if other grants have spent the rest."""
-READINGS = 6000
+READINGS = 4000
 """How many charges are read anew for all grants of a person together: it takes a second or two."""
 _COMBINED = 200
 _BOXES = 3

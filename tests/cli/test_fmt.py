@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,22 @@ def test_help_shows_an_example() -> None:
     done = fmt("--help")
     assert done.exit_code == 0
     assert "clearance fmt --check drafts/bill.law" in done.output
+
+
+def test_json_tells_of_each_file_whether_it_changes_how_and_what_is_wrong(tmp_path: Path) -> None:
+    good, loose, bad = (tmp_path / name for name in ("a.law", "b.law", "c.law"))
+    good.write_text('use "frame.law".\n', encoding="utf-8")
+    loose.write_text('use    "frame.law".\n', encoding="utf-8")
+    bad.write_text("use frame.\n", encoding="utf-8")
+    result = fmt(tmp_path, "--diff", "--format", "json")
+    told = json.loads(result.stdout)
+    assert [(Path(item["path"]).name, item["changed"]) for item in told] == [("a.law", False), ("b.law", True), ("c.law", None)]
+    assert '+use "frame.law".' in told[1]["diff"]
+    assert [finding["line"] for finding in told[2]["findings"]] == [1]
+    assert (result.exit_code, loose.read_text(encoding="utf-8")) == (2, 'use    "frame.law".\n')
+
+
+def test_standard_input_is_not_laid_out_into_json() -> None:
+    result = fmt("-", "--format", "json", given='use "frame.law".\n')
+    assert result.exit_code == 2
+    assert "--check or --diff" in result.stderr

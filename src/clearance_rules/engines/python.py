@@ -128,7 +128,7 @@ class Engine:
         state = record.states.get(as_of) or self.state(record, as_of)
         truth = FALSE
         for rule in state.day.versions.get(citation, ()):
-            truth |= rule.truth(charge.up[rule.rule.kind], state)
+            truth |= rule.truth(charge.up[rule.kind], state)
         return TRUTHS[truth]
 
     def predicate(self, citation: str, charge_id: str, person: Person, as_of: dt.date) -> Truth:
@@ -155,21 +155,26 @@ class Engine:
     def _reached(self, charge: Entity, state: State) -> list[Reached]:
         """What each grant comes to of which the noun is not false of the charge, its case or its person; if there is none, nothing."""
         found: list[Reached] = []
+        nouns: dict[tuple[Compiled, str], int] = {}
         for rule in state.day.rules:
-            subject = charge.up[rule.rule.kind]
-            if rule.noun(subject, state):
+            subject = charge.up[rule.kind]
+            noun = (rule.noun, rule.kind)
+            if noun not in nouns:
+                nouns[noun] = rule.noun(subject, state)
+            if nouns[noun]:
                 found.append((charge, rule, self._decided(rule, subject, state)))
         return found or [(charge, None, NOTHING)]
 
     def _decided(self, rule: CompiledRule, subject: Entity, state: State) -> Decided:
-        """What a grant comes to; a case or a person is asked about once for each of its charges."""
-        key = (rule, subject)
-        decided = state.decided.get(key)
+        """What a grant comes to; a case or a person is not asked about anew for each of its charges."""
+        decided = state.decided.get((rule, subject))
         if decided is None:
             traced = rule.traced(subject, state)
             trace, truth = traced
             eligible_on = state.day.as_of if truth == TRUE else self._eligible_on(rule, trace, subject, state.record)
-            decided = state.decided[key] = (*rule.verdict(traced, subject, state), eligible_on)
+            decided = (*rule.verdict(traced, subject, state), eligible_on)
+            if rule.kind != "charge":
+                state.decided[rule, subject] = decided
         return decided
 
     def _row(self, charge: Entity, rule: CompiledRule | None, decided: Decided, principal: bool, state: State) -> Row:
@@ -197,10 +202,11 @@ class Engine:
     def _eligible_on(self, rule: CompiledRule, trace: int, subject: Entity, record: Record) -> dt.date | None:
         """The first day after the record's own on which a version of the grant is true, the record staying as it is."""
         someday = self.someday(record)
-        key = (rule.rule.cite, rule.rule.kind)
+        key = (rule.rule.cite, rule.kind)
         versions = someday.day.granting.get(key, ())
-        hopeful = (version for version in versions if version is not rule or not rule.never(trace))
-        if not any(version.truth(subject, someday) & VARYING for version in hopeful):
+        if rule.never(trace):
+            versions = tuple(version for version in versions if version is not rule) if len(versions) > 1 else ()
+        if not any(version.truth(subject, someday) & VARYING for version in versions):
             return None
         for day in self._breakpoints(versions, subject, record):
             state = self.state(record, day)

@@ -44,6 +44,7 @@ class CompiledRule:
     """
 
     rule: c.Rule
+    kind: str
     orders: Orders
     walks: Walks
     whole: Compiled
@@ -62,7 +63,8 @@ class CompiledRule:
         lasting = sum(TRUE << 2 * i for i, clause in enumerate(clauses) if truths.stable(clause, scope))
         bits = " | ".join(f"{truths.code(part, scope)} << {2 * i}" for i, part in enumerate(parts))
         trace = truths.function("trace", returning(bits), scope)
-        return cls(rule, orders, walks, truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope), trace, lasting)
+        whole, noun = truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope)
+        return cls(rule, rule.kind, orders, walks, whole, noun, trace, lasting)
 
     def truth(self, entity: Entity, state: State) -> int:
         """The verdict on an entity: the grant's own conditions, no order that has granted the relief already, room under its cap."""

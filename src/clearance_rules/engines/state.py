@@ -105,6 +105,7 @@ class State:
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
     itself: dict[Entity, Act] = attrs.field(factory=dict)
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
+    unknown: dict[tuple[Entity, str, Entity], str | None] = attrs.field(factory=dict)
     counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
     decided: dict[tuple[CompiledRule, Entity], Decided] = attrs.field(factory=dict)

@@ -31,9 +31,13 @@ Walk = Callable[..., None]
 
 
 def note_unknown(entity: Entity, name: str, subject: Entity, state: State, out: set[str]) -> None:
-    """Add the path of a fact of which more can be known."""
-    if not settled(state.value_of(entity, name)):
-        out.add(path(entity, subject, name))
+    """Add the path of a fact of which more can be known. Many grants miss the same: it is looked up once for a subject."""
+    key = (entity, name, subject)
+    if key not in state.unknown:
+        state.unknown[key] = None if settled(state.value_of(entity, name)) else path(entity, subject, name)
+    found = state.unknown[key]
+    if found is not None:
+        out.add(found)
 
 
 def note_absent(sources: frozenset[str], state: State, out: set[str]) -> None:

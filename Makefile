@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check-format check-lint check-types check-tests docs bench fmt wheel clean
+.PHONY: help demo test check-format check-lint check-types check-tests docs bench agree fmt wheel clean
 
 help:
 	@echo "make demo    decide a bundled, invented file of records under California's law and explain three of its people"
 	@echo "make test    everything that CI checks: format, lint, types, tests"
 	@echo "make docs    build the documentation; a warning is an error"
 	@echo "make bench   measure speed against the promised bounds"
+	@echo "make agree   hold the engine against the reference evaluator on many more drawn laws and records"
 	@echo "make fmt     lay the code out and mend what ruff can mend"
 	@echo "make wheel   build the sdist and the wheel into dist/"
 	@echo "make clean   remove what was built, .venv included"
@@ -54,6 +55,9 @@ docs: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks
+
+agree: $(VENV)/dev.stamp
+	@AGREEMENT_EFFORT=20 $(BIN)/pytest --quiet tests/engines/test_agreement.py
 
 fmt: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -1,10 +1,11 @@
-"""Makes `demo.csv`: some three hundred invented histories in the bulk layout of the California Department of Justice.
+"""Makes `demo.csv`: invented histories in the bulk layout of the California Department of Justice, three hundred of them or more.
 
 Nobody in it exists, and there are no names. The first people show one thing each, which the comment beside them says; the others are
 drawn at random from one seed, so that the file comes out the same each time. Some rows are damaged on purpose.
 
-    python examples/ca_doj/make_demo.py            writes demo.csv beside this script
-    python examples/ca_doj/make_demo.py FILE       writes FILE
+    python examples/ca_doj/make_demo.py              writes demo.csv beside this script
+    python examples/ca_doj/make_demo.py FILE         writes FILE
+    python examples/ca_doj/make_demo.py FILE 3000    writes FILE, with three thousand people
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import datetime as dt
 import io
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -307,20 +309,24 @@ def damage(lines: list[list[str]]) -> None:
     lines[120][0] = lines[120][0].replace("20000121", "", 1)  # nobody's row
     lines[140][0] = lines[140][0].replace(",19", ",1913", 1)  # a date of ten digits
     lines[150][-1] += "\n"  # a blank line
-    lines[160].append(lines[30][-1])  # a row far from the others of its person
+    lines[160][0] = lines[160][0].rstrip("\n") + ",\n"  # a cell too many
 
 
-def make() -> bytes:
-    """The file."""
+def make(number: int = PEOPLE) -> Iterator[bytes]:
+    """The file with a number of people, at least two hundred, piece by piece."""
     people = shown()
     deck = Deck(SEED)
-    people += [drawn(deck, number) for number in range(len(people) + 1, PEOPLE + 1)]
+    people += [drawn(deck, number) for number in range(len(people) + 1, 201)]
     lines = [[line(row) for row in person.rows] for person in people]
     damage(lines)
-    header = ",".join(COLUMNS) + "\n"
-    return (header + "".join(text for person in lines for text in person)).encode("ascii")
+    yield (",".join(COLUMNS) + "\n").encode("ascii")
+    for person in lines:
+        yield "".join(person).encode("ascii")
+    for further in range(201, number + 1):
+        yield "".join(map(line, drawn(deck, further).rows)).encode("ascii")
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("demo.csv")
-    target.write_bytes(make())
+    with target.open("wb") as file:
+        file.writelines(make(int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE))

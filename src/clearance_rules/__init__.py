@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from clearance_rules.logic.verdict import Row as Row
     from clearance_rules.proof import strategies as strategies
 
+    __version__: str
+
 _HOMES = {
     "Decision": "clearance_rules.logic.verdict",
     "Grant": "clearance_rules.api",
@@ -32,16 +35,33 @@ _HOMES = {
 }
 _MODULES = {"records": "clearance_rules.records", "strategies": "clearance_rules.proof.strategies"}
 
-__all__ = ["Decision", "Grant", "InvalidInput", "Law", "Row", "Truth", "load", "loads", "records", "strategies"]
+__all__ = ["Decision", "Grant", "InvalidInput", "Law", "Row", "Truth", "__version__", "load", "loads", "records", "strategies"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for."""
+    """Import a public name when it is first asked for.
+
+    Raises:
+        ImportError: for `strategies` where Hypothesis is not installed.
+    """
     if name in _MODULES:
-        return importlib.import_module(_MODULES[name])
+        return _module(_MODULES[name])
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("clearance-rules")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _module(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as missing:
+        if missing.name != "hypothesis":
+            raise
+        raise ImportError(f"{name} draws with Hypothesis, which is not installed: pip install clearance-rules[proof]") from missing
 
 
 def __dir__() -> list[str]:

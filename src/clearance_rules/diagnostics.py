@@ -157,6 +157,10 @@ class InvalidInput(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(f"{d.span}: {d.code} {d.message} {d.remedy}" for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Diagnostic, ...]]]:
+        """How it reaches another process: as what it was made of."""
+        return type(self), (self.diagnostics,)
+
 
 def show(diagnostic: Diagnostic) -> str:
     """A diagnostic as a person reads it in a terminal: place, cause, the line with a mark under it, remedy."""

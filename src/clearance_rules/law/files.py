@@ -49,6 +49,10 @@ class Found:
 
 def find(name: str, diagnostics: Diagnostics) -> Found:
     """The files that a bundled name or a path stands for; none, and why, if there are none."""
+    otherwise = "Give a bundled name, for instance `us/ca`, or the path of a .law file or of a folder of them."
+    if not name.strip():  # as a path it would be the folder that the process happens to stand in
+        diagnostics.add("N106", _nowhere("<no name>"), "The name of the law is empty.", otherwise)
+        return Found(())
     top = data_folder("statutes")
     bases = [(top / name, name), (top / (name + SUFFIX), name + SUFFIX)] if _BUNDLED.fullmatch(name) else []
     for path, shown in (*bases, (Path(name), name)):
@@ -62,7 +66,6 @@ def find(name: str, diagnostics: Diagnostics) -> Found:
             remedy = f"Name one of the folders in it, for instance `{inside[0]}`." if inside else "Name a folder that holds encoded law."
             diagnostics.add("N105", _nowhere(name), f"The folder `{name}` holds no {SUFFIX} file.", remedy)
             return Found(())
-    otherwise = "Give a bundled name, for instance `us/ca`, or the path of a .law file or of a folder of them."
     diagnostics.add("N106", _nowhere(name), f"`{name}` is neither a bundled law nor a file or folder.", nearest(name, bundled(), otherwise))
     return Found(())
 

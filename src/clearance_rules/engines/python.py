@@ -17,6 +17,7 @@ from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.fit import misfit
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited, Dates
 from clearance_rules.logic.verdict import Decision, Row, principals
@@ -150,7 +151,8 @@ class Engine:
         found = [reached for charge in record.view.entities("charge") for reached in self._reached(charge, state)]
         chosen = principals([(charge, VERDICTS[decided[0]]) for charge, _, decided in found])
         rows = tuple([self._row(*reached, index in chosen, state) for index, reached in enumerate(found)])
-        return Decision(person.person_id, as_of, rows, tuple(record.view.findings))
+        misfits = [misfit(charge) for charge in record.view.entities("charge") if not self._truths.acts.fit(charge, state)]
+        return Decision(person.person_id, as_of, rows, (*record.view.findings, *misfits))
 
     def _reached(self, charge: Entity, state: State) -> list[Reached]:
         """What each grant comes to of which the noun is not false of the charge, its case or its person; if there is none, nothing."""

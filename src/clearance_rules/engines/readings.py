@@ -16,6 +16,7 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import GRADE_OF, speaks_for_itself, undeclared
 from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.fit import ANY_ACT, all_declared
 from clearance_rules.logic.missing import settled
 from clearance_rules.logic.values import Choices, Cited, Dates, Leaf, Numbers, Possible, admits, unknown
 from clearance_rules.logic.view import CONDUCT, conduct_fact, of_act
@@ -88,6 +89,7 @@ class Acts:
     presumable: bool
     _declared: dict[frozenset[Leaf], tuple[tuple[int, c.Offense], ...]] = attrs.field(factory=dict)
     _widest: dict[str, list[tuple[c.ActAttribute, Possible]]] = attrs.field(factory=dict)
+    _any: dict[int, Answered] = attrs.field(factory=dict)
 
     def declared(self, leaves: frozenset[Leaf]) -> tuple[tuple[int, c.Offense], ...]:
         """The declared offenses among those that a citation may mean, in their order, each with its number."""
@@ -107,6 +109,20 @@ class Acts:
             assert isinstance(cited, Cited)
             acts = known[charge] = [self._act(number, offense, charge, state) for number, offense in self.declared(cited.leaves)]
         return acts
+
+    def fit(self, charge: Entity, state: State) -> bool:
+        """Whether the record, as it is without presumptions, allows an act of some offense that the citation may mean."""
+        if not all_declared(charge):
+            return True
+        acts = self.behind(charge, attrs.evolve(state, filled={}, acts={}) if self.presumable and state.filled else state)
+        return any(self._possible(act).answers(act) for act in acts)
+
+    def _possible(self, act: Act) -> Answered:
+        """The diagram of the acts of an offense, none of which has an answer under a record that it does not fit."""
+        found = self._any.get(act.number)
+        if found is None:
+            found = self._any[act.number] = Answered.of(diagram(self.program, act.offense, ANY_ACT, None))
+        return found
 
     def itself(self, charge: Entity, state: State) -> list[Act]:
         """The act as the record alone tells it, whatever the offense was: one for each conduct, numbered from -1 down."""

@@ -12,6 +12,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic import reference as ref
 from clearance_rules.logic.calendar import DAY, add
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.fit import misfits
 from clearance_rules.logic.missing import cap_missing, missing_of, ordered_missing
 from clearance_rules.logic.pointwise import representatives
 from clearance_rules.logic.reference import Context, context, granting, holds, rule_truth
@@ -34,7 +35,7 @@ def decide(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date)
     for charge in record.entities("charge"):
         found = [row for rule in in_force(program, as_of) for row in _row(rule, charge, ahead)]
         rows.extend(found or [_no_row(charge, ctx)])
-    return Decision(person.person_id, as_of, with_principals(rows), tuple(record.findings))
+    return Decision(person.person_id, as_of, with_principals(rows), (*record.findings, *misfits(program, record)))
 
 
 def in_force(program: c.Program, as_of: dt.date) -> Iterator[c.Rule]:

@@ -2,7 +2,7 @@
 
 ::
 
-    read.py ──> Source ──> lexer.py, grammar.py ──> build ──> tree.File ──> sentences.py, clauses.py ──> layout.py ──> text
+    read.py ──> Source ──> lexer.py, grammar.py ──> builder ──> tree.File ──> sentences.py, clauses.py ──> layout.py ──> text
     a file                 grammars/clearance.lark                  │          printer.py
                                   │                                 └─> the checks of `law`
                                   └─> scan.py, mistakes: what was meant, in plain words, with the pages of `catalogue`

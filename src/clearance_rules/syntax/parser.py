@@ -11,7 +11,7 @@ from lark.exceptions import UnexpectedInput
 
 from clearance_rules.diagnostics import Diagnostics, Source, Span
 from clearance_rules.syntax import tree as t
-from clearance_rules.syntax.build import Builder
+from clearance_rules.syntax.builder import Builder
 from clearance_rules.syntax.grammar import parser
 from clearance_rules.syntax.scan import Shred, at_declaration_words, marks, stretches
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.builder.forms import Forms
 

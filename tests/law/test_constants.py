@@ -99,6 +99,8 @@ def test_a_list_takes_a_parameter_for_all_its_values(law: Statutes) -> None:
 def test_periods(law: Statutes) -> None:
     assert resolve_period(t.Quantity(Decimal(2), t.Name("weeks")), SCOPE, law) == Period(14, Unit.DAYS)
     assert resolve_period(t.PeriodNamed(t.Name("extra-wait")), SCOPE, law) == Period(24, Unit.MONTHS)
+    years = statutes("parameter some-years in years is 3 years.")
+    assert resolve_period(t.PeriodNamed(t.Name("some-years")), SCOPE, years) == Period(36, Unit.MONTHS)
     ladder = resolve_period(t.PeriodOf(t.Name("wait"), t.Name("c")), SCOPE, law)
     assert isinstance(ladder, Resolved)
     assert ladder.what == "define"

@@ -22,6 +22,8 @@ parameter most in grams is 28.5 grams.
 parameter times in count is 2.
 parameter words in text is "a, b".
 parameter floor in grade is felony.
+parameter least-age in years is 21 years.
+parameter fee in dollars is 500 dollars.
 grant expungement of conviction c under PC § 53 automatically
   when extra-wait has passed since c's conviction-date and c's status is one of (statuses) and c's weight is at most most.
 """
@@ -48,6 +50,10 @@ def taken(name: str, setting: Setting) -> tuple[Constant, ...]:
         ("strict", True, ("true",)),
         ("times", 3, (Decimal(3),)),
         ("times", "3 times", (Decimal(3),)),
+        ("least-age", 18, (Decimal(18),)),
+        ("least-age", "18", (Decimal(18),)),
+        ("least-age", "18 years", (Decimal(18),)),
+        ("fee", "99.5", (Decimal("99.5"),)),
         ("most", "1 ounce", (Decimal("28.349523125"),)),
         ("extra-wait", " 18 months ", (Period(18, Unit.MONTHS),)),
         ("extra-wait", "90  days", (Period(90, Unit.DAYS),)),
@@ -79,6 +85,8 @@ def test_a_setting_is_read_as_the_law_would_have_written_it(name: str, setting: 
         ("most", "28.5", "T107 "),
         ("most", "2 fathoms", "T104 "),
         ("extra-wait", "3 grams", "T106 "),
+        ("extra-wait", "3", "T107 "),
+        ("least-age", "18 months", "T106 "),
         ("cutoff", "2018", "T101 A number does not fit"),
         ("cutoff", "2018-02-30", "W101 There is no day 2018-02-30."),
         ("floor", "treason", "T102 "),

@@ -211,6 +211,34 @@ def test_a_default_code_must_be_declared() -> None:
         resolve("11357", default_code="XX")
 
 
+UNMARKED = Notation.of(
+    (code("HSC", "Health and Safety Code", "HS", ""), code("PC", "Penal Code", inchoate={"attempts": "664"})), [Citation("HSC", ("11360",))]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("11360(B)", {"HSC § 11360(b)"}),
+        ("11360(B) SELL/FURNISH/ETC", {"HSC § 11360(b)"}),
+        ("11360A2", {"HSC § 11360(a)(2)"}),
+        ("11360-1 OZ", {"HSC § 11360"}),
+        ("664/11360", {"HSC § 11360, attempts"}),
+        ("11360/664", {"HSC § 11360", "HSC § 11360, attempts"}),
+        ("11360 PC", {"PC § 11360"}),
+        ("11360.5", set()),
+        ("187", set()),
+        ("187/11360", set()),
+        ("664", set()),
+        ("11360 XX", set()),
+        ("11360 PC/187", {"PC § 11360", "PC § 187"}),
+    ],
+)
+def test_a_code_that_records_leave_out_is_that_of_the_sections_which_the_law_has_of_it(text: str, read: set[str]) -> None:
+    found = parse_recorded(text, UNMARKED).candidates
+    assert {f"{one.citation}{', ' if one.inchoate else ''}{one.inchoate}" for one in found} == read
+
+
 @pytest.mark.parametrize(
     ("text", "description"),
     [

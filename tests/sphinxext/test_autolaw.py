@@ -33,6 +33,9 @@ def law_page(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "guarantee nobody-left : every cannabis x lawful on 2024-01-01 and punished before 2022-07-01\n"
         "  is granted expungement expected refuted by three-years-on.\n"
         'omits PC § 41, § 42 because "they are <repealed>".\n'
+        "parameter grace in years is 3 years.\n"
+        'right of the person under PC § 51(g)\n  > For {grace} years.\n  to ask "once more".\n'
+        'code XC "Extra Code" recorded as "X", "".\n'
     )
     return build(tmp_path_factory.mktemp("law"), {"index": AUTOLAW}, {"wabash.law": LAW + process})
 
@@ -55,6 +58,8 @@ def test_a_law_without_mistakes_is_shown_without_warnings(law_page: Built) -> No
         "Until : 2024-01-01, the first day on which it is over",
         "On the ground : that the criteria are not met; or danger If it is not used : the grant stands",
         "PC § 51(e) : Felonies wait.",
+        "For 3 years.",
+        "XC Extra Code X, nothing none named",
         "PC § 51(f) : Misdemeanors are presumed.",
         "expungement clearing destroyed not said not said PC § 51(b)",
         "Expected to fail: the example three-years-on shows a person whom the law leaves behind.",

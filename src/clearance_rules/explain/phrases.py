@@ -6,6 +6,7 @@ import attrs
 
 from clearance_rules.law.codes import citation
 from clearance_rules.law.dates import day_of
+from clearance_rules.law.glosses import told
 from clearance_rules.law.model import Statutes
 from clearance_rules.law.scope import Resolved, Scope, noun_named, resolve, resolve_defined
 from clearance_rules.logic.values import NONE, PENDING, Kind
@@ -187,9 +188,9 @@ class Phrases:
     def _group(self, group: t.Cite | t.Name) -> str:
         if isinstance(group, t.Cite):
             return str(citation(group))
-        gloss = next((version.node.gloss.lines[0] for version in self.statutes.classes[group.text] if version.node.gloss.lines), None)
+        gloss = next((version.node.gloss for version in self.statutes.classes[group.text] if version.node.gloss.lines), None)
         name = f"the group “{spoken(group.text)}”"
-        return name if gloss is None else f"{name} ({inner(gloss)})"
+        return name if gloss is None else f"{name} ({inner(told(gloss, self.statutes)[0])})"
 
     def _quantified(self, node: t.Quantified) -> str:
         within = self._within(node.noun, node.variable)

@@ -17,6 +17,7 @@ from clearance_rules.explain.phrases import not_so, sentence, spoken, yes_or_no
 from clearance_rules.explain.recorded import Recorded
 from clearance_rules.explain.why import Why
 from clearance_rules.law.citations import leaf_name
+from clearance_rules.law.glosses import told
 from clearance_rules.law.lower.frame import Frame, conjuncts
 from clearance_rules.law.model import Grant, Offense
 from clearance_rules.logic import core as c
@@ -163,7 +164,7 @@ class _Teller:
 
     def _effect(self, relief: str) -> m.Effect:
         effect = self.law.statutes.effects[relief]
-        return m.Effect(spoken(relief), effect.kind, " ".join(effect.node.gloss.lines), str(effect.cite))
+        return m.Effect(spoken(relief), effect.kind, " ".join(told(effect.node.gloss, self.law.statutes)), str(effect.cite))
 
     def _reasons(self, found: dict[Part, Truth], result: Truth, grant: Grant, rule: c.Rule, subject: Entity) -> Iterator[m.Reason]:
         """The parts that decided, or, of an undecided grant, those that are open."""

@@ -13,7 +13,7 @@ from clearance_rules.law.problems import Refused, listed, nearest
 from clearance_rules.law.scope import Resolved, Scope, resolve, resolve_defined
 from clearance_rules.law.units import period as fixed_period
 from clearance_rules.law.units import quantity
-from clearance_rules.logic.calendar import Period
+from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.values import NONE, NUMERIC, PENDING, Kind, Type
 from clearance_rules.syntax import tree as t
 
@@ -25,6 +25,7 @@ Constant = str | Decimal | Period | dt.date | Citation
 
 EMPTY = Scope()
 DURATION = Type(Kind.DURATION)
+YEARS = Type(Kind.YEARS)
 
 SPOKEN = {
     Kind.DATE: "a day, for instance 2016-11-09",
@@ -113,7 +114,7 @@ def parameter_values(parameter: Parameter, statutes: Statutes) -> tuple[Constant
 
 
 def resolve_period(period: t.Period, scope: Scope, statutes: Statutes) -> Period | Resolved:
-    """A period: fixed, what a parameter holds, or the definition that gives it.
+    """A period: fixed, what a parameter holds, in years too, or the definition that gives it.
 
     Raises:
         Refused: a code of family T if it is not a length of time; of family N for an unknown name.
@@ -122,7 +123,11 @@ def resolve_period(period: t.Period, scope: Scope, statutes: Statutes) -> Period
         case t.Quantity():
             return fixed_period(period)
         case t.PeriodNamed(name):
-            found = resolve_value(t.Path(name, span=name.span), DURATION, scope, statutes)
+            parameter = None if name.text in scope.variables else statutes.parameters.get(name.text)
+            in_years = parameter is not None and parameter.type.kind is Kind.YEARS
+            found = resolve_value(t.Path(name, span=name.span), YEARS if in_years else DURATION, scope, statutes)
+            if isinstance(found, Decimal):
+                return Period(int(found) * 12, Unit.MONTHS)
             assert isinstance(found, Period | Resolved)
             return found
         case t.PeriodOf(name, variable):

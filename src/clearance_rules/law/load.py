@@ -11,6 +11,7 @@ from clearance_rules.diagnostics import Diagnostics, Source
 from clearance_rules.law.build import build
 from clearance_rules.law.check import Asked, check
 from clearance_rules.law.files import find, named_beside, read_all, uses
+from clearance_rules.law.glosses import with_glosses
 from clearance_rules.syntax.parser import parse
 
 if TYPE_CHECKING:
@@ -73,4 +74,4 @@ def _checked(files: tuple[t.File, ...], asked: Asked, findings: Diagnostics, dia
     order = {file.span.source.name: place for place, file in enumerate(files)}
     told = [finding for finding in findings if not (unread and finding.code in FOLLOWS)]
     diagnostics.items += sorted(told, key=lambda finding: (order.get(finding.span.source.name, -1), finding.span.start, finding.code))
-    return None if findings.errors else statutes
+    return None if findings.errors else with_glosses(statutes)

@@ -13,7 +13,9 @@ import attrs
 from clearance_rules.diagnostics import Diagnostics, Source, Span
 from clearance_rules.law.check import Asked, check
 from clearance_rules.law.constants import described, resolve_constants
+from clearance_rules.law.glosses import with_glosses
 from clearance_rules.law.problems import Refused, collecting, nearest
+from clearance_rules.law.units import ONLY_UNIT
 from clearance_rules.logic.values import Kind, Type
 from clearance_rules.syntax import tree as t
 
@@ -66,7 +68,7 @@ def with_values(statutes: Statutes, values: Mapping[str, tuple[t.Value, ...]], d
             changed[name] = attrs.evolve(parameter, values=value)
     if diagnostics.errors:
         return None
-    return attrs.evolve(statutes, parameters={**statutes.parameters, **changed})
+    return with_glosses(attrs.evolve(statutes, parameters={**statutes.parameters, **changed}))
 
 
 def _rechecked(statutes: Statutes, diagnostics: Diagnostics) -> Statutes | None:
@@ -101,7 +103,7 @@ def _written(name: str, scalar: object) -> str:
 
 
 def _value(written: str, type_: Type, span: Span) -> t.Value:
-    """A setting as the parser would have read it.
+    """A setting as the parser would have read it. Its unit can be left out where the type has no other.
 
     Raises:
         Refused: W101 for a day that does not exist.
@@ -112,7 +114,8 @@ def _value(written: str, type_: Type, span: Span) -> t.Value:
         return t.Day(_day(written, span), span=span)
     number, _, unit = written.partition(" ")
     if _NUMBER.fullmatch(number):
-        return t.Quantity(Decimal(number), t.Name(unit.strip(), span=span) if unit else None, span=span)
+        unit = unit.strip() or ONLY_UNIT.get(type_.kind, "")
+        return t.Quantity(Decimal(number), t.Name(unit, span=span) if unit else None, span=span)
     return t.Path(t.Name(written, span=span), span=span)
 
 

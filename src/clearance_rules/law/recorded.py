@@ -92,7 +92,7 @@ class Resolver:
     def of(cls, statutes: Statutes) -> Resolver:
         """The resolver of a checked law."""
         paragraphs = declared_paragraphs(statutes)
-        notation = Notation.of(statutes.codes.values(), (version.citation for version in paragraphs.versions))
+        notation = Notation.of(statutes.codes.values(), statutes.cited)
         return cls(paragraphs, notation, ((section, c.window) for c in statutes.complete for section in c.sections))
 
     def resolve(self, text: str | None, offense: Dates, default_code: str | None = None) -> Resolved:

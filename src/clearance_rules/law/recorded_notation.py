@@ -47,17 +47,18 @@ class Notation:
 
     `forms`: how a code is written, without blanks, dots and case -> the codes so written. `inchoate`: the section under which attempts,
     conspiracies … are punished -> the kind. `joiners`: code -> the signs that its section numbers contain (`2C:35-10`).
-    `sections`: code -> the section numbers that the law declares, without case.
+    `sections`: code -> the section numbers that the law names, without case. `unmarked`: the codes that citations may leave out.
     """
 
     forms: Mapping[str, tuple[str, ...]]
     inchoate: Mapping[Citation, str]
     joiners: Mapping[str, frozenset[str]]
     sections: Mapping[str, frozenset[str]]
+    unmarked: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, codes: Iterable[Code], declared: Iterable[Citation] = ()) -> Notation:
-        """The notation of codes, of which `declared` are the paragraphs that the law declares."""
+        """The notation of codes, of which `declared` are the paragraphs that the law encodes or omits."""
         codes = tuple(codes)
         forms: dict[str, tuple[str, ...]] = {}
         for code in codes:
@@ -72,6 +73,7 @@ class Notation:
             {citation: kind for code in codes for kind, citation in code.inchoate.items()},
             joiners,
             {code: frozenset(numbers) for code, numbers in sections.items()},
+            tuple(code.name for code in codes if "" in code.recorded),
         )
 
     def named(self, text: str) -> tuple[str, ...]:

@@ -78,11 +78,14 @@ def parse_recorded(text: str | None, notation: Notation, default_codes: Sequence
         if unreadable.word is not None:
             return _undeclared(text, unreadable.word)
         return _unread(text, FindingKind.UNREADABLE, "The text does not start with a section and its code, so it may mean anything.")
+    default = tuple(default_codes)
     bears_code = any(item.codes for item in items)
-    items = _belonging(items, () if bears_code else tuple(default_codes), notation)
+    items = _belonging(items, () if bears_code else default or notation.unmarked, notation)
     if (word := _undeclared_word(items)) is not None:
         return _undeclared(text, word)
-    sections = _joined(_with_codes(items, tuple(default_codes), notation), notation)
+    if not bears_code:
+        default = default or _left_out(items, notation)
+    sections = _joined(_with_codes(items, default, notation), notation)
     if not all(section.codes for section in sections):
         return _unread(text, FindingKind.NO_CODE, "The citation bears no code, so it may mean that section of any code.")
     reading = _read_sections(sections, notation)
@@ -166,6 +169,16 @@ def _inherited(previous: _Section, item: Item, notation: Notation) -> tuple[str,
     if not _inchoate(previous, notation) or notation.declares(previous.codes, item.number):
         return previous.codes
     return (*previous.codes, *(code for code in notation.sections if notation.declares((code,), item.number)))
+
+
+def _left_out(items: tuple[Item, ...], notation: Notation) -> tuple[str, ...]:
+    """The codes that citations may leave out and that have the sections of these items, none of which bears a code.
+
+    A number that no such code has is not made one of its sections: it may be one of any code.
+    """
+    inchoate = {section.parts[0].casefold() for section in notation.inchoate}
+    targets = [item.number for item in items if item.number.casefold() not in inchoate]
+    return tuple(code for code in notation.unmarked if targets and all(notation.declares((code,), number) for number in targets))
 
 
 def _of_inchoate(items: tuple[Item, ...], notation: Notation) -> tuple[str, ...]:

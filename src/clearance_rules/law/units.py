@@ -29,6 +29,8 @@ _UNITS: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(COUNTED, (Kind.COUNT,)),
     "dollar": (Kind.DOLLARS,),
 }
+ONLY_UNIT = {Kind.DOLLARS: "dollars", Kind.YEARS: "years"}
+"""The unit of the types that have one only, so that a number says everything; a count needs none."""
 _WRITTEN = {
     Kind.GRAMS: "`28.5 grams` or `1 ounce`",
     Kind.COUNT: "`6 plants` or `6`",

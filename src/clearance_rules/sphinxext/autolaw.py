@@ -86,7 +86,7 @@ class AutoLaw(LawDirective):
             return []
         everything = contents(found.statutes, found.files, self._keeps)
         made: list[Node] = [paragraph(*prose(text)) for text in everything.about]
-        made += [self._part(part) for part in before_paragraphs(everything.frame)]
+        made += [self._part(part) for part in before_paragraphs(everything.frame, found.statutes)]
         made += [self._section(section, found, here) for section in everything.sections]
         made += [self._part(part) for part in after_paragraphs(everything.frame, found.statutes)]
         return made

@@ -9,6 +9,7 @@ import attrs
 from docutils import nodes
 
 from clearance_rules.law.codes import citation
+from clearance_rules.law.glosses import told
 from clearance_rules.law.model import Window
 from clearance_rules.law.walk import walk
 from clearance_rules.sphinxext import relations
@@ -35,7 +36,7 @@ def shown(entry: Entry, statutes: Statutes) -> nodes.container:
         made += paragraph(in_force(entry.window), classes=["law-window"])
     gloss = getattr(entry.sentence, "gloss", None)
     if isinstance(gloss, t.Gloss) and gloss.lines:
-        made += lines(gloss.lines, classes=["law-gloss"])
+        made += lines(told(gloss, statutes), classes=["law-gloss"])
     made += code(rule_text(entry.written))
     made += _more(entry, statutes)
     made += remarks(entry.remarks)

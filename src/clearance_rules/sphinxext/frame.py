@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docutils import nodes
 
 from clearance_rules.law.codes import citation
+from clearance_rules.law.glosses import told
 from clearance_rules.sphinxext.entries import cite, remarks, rule_text
 from clearance_rules.sphinxext.parts import Cell, code, joined, lines, paragraph, table
 from clearance_rules.syntax import tree as t
@@ -22,24 +23,24 @@ Part = tuple[str, list[nodes.Node]]
 """A title, and what stands under it."""
 
 
-def before_paragraphs(entries: Iterable[Entry]) -> Iterator[Part]:
+def before_paragraphs(entries: Iterable[Entry], statutes: Statutes) -> Iterator[Part]:
     """What stands before the paragraphs of a law: its frame, its facts, its acts, its parameters."""
     given = list(entries)
     for entry, law in _of(given, t.Jurisdiction):
-        yield law.title.text, [*_gloss(law.gloss), code(rule_text(entry.written)), *remarks(entry.remarks)]
+        yield law.title.text, [*_gloss(law.gloss, statutes), code(rule_text(entry.written)), *remarks(entry.remarks)]
     if codes := [_code_row(node) for _, node in _of(given, t.Code)]:
         yield "Codes", [table(("Code", "Title", "Records write", "Attempts and the like"), codes), *_remarks_of(given, t.Code)]
     if bodies := [_body_row(node) for _, node in _of(given, t.Body)]:
         yield "Bodies", [table(("Name", "Title", "Level", "Kind"), bodies), *_remarks_of(given, t.Body)]
-    if facts := [_field_row(node) for _, node in _of(given, t.Field)]:
+    if facts := [_field_row(node, statutes) for _, node in _of(given, t.Field)]:
         yield "Facts that records hold", [table(("Fact", "Of", "Type", "Recorded", "Meaning"), facts), *_remarks_of(given, t.Field)]
     for entry, conduct in _of(given, t.Conduct):
         rows = [_attribute_row(attribute) for attribute in conduct.attributes]
         made = table(("Fact of the act", "Type", "Known from"), rows)
-        yield f"Conduct: {conduct.name.text}", [*_gloss(conduct.gloss), made, *remarks(entry.remarks)]
+        yield f"Conduct: {conduct.name.text}", [*_gloss(conduct.gloss, statutes), made, *remarks(entry.remarks)]
     for entry, parameter in _of(given, t.Parameter):
         title = f"The parameter {parameter.name.text}"
-        yield title, [*_gloss(parameter.gloss), code(rule_text(entry.written)), *remarks(entry.remarks)]
+        yield title, [*_gloss(parameter.gloss, statutes), code(rule_text(entry.written)), *remarks(entry.remarks)]
 
 
 def after_paragraphs(entries: Iterable[Entry], statutes: Statutes) -> Iterator[Part]:
@@ -49,7 +50,7 @@ def after_paragraphs(entries: Iterable[Entry], statutes: Statutes) -> Iterator[P
     for entry, node in _of(given, t.Guarantee):
         made = nodes.container("", classes=["law-entry", "law-guarantee"])
         made += paragraph(nodes.strong("", "", nodes.literal("", node.name.text)), classes=["law-heading"])
-        made += _gloss(node.gloss)
+        made += _gloss(node.gloss, statutes)
         made += code(rule_text(entry.written))
         made += paragraph(_fate(node))
         made += remarks(entry.remarks)
@@ -70,8 +71,8 @@ def _remarks_of(entries: list[Entry], kind: type[t.Sentence]) -> list[nodes.Node
     return remarks([remark for entry, _ in _of(entries, kind) for remark in entry.remarks])
 
 
-def _gloss(gloss: t.Gloss) -> list[nodes.Node]:
-    return [lines(gloss.lines, classes=["law-gloss"])] if gloss.lines else []
+def _gloss(gloss: t.Gloss, statutes: Statutes) -> list[nodes.Node]:
+    return [lines(told(gloss, statutes), classes=["law-gloss"])] if gloss.lines else []
 
 
 def _cites(cites: Iterable[t.Cite], statutes: Statutes) -> Cell:
@@ -79,7 +80,7 @@ def _cites(cites: Iterable[t.Cite], statutes: Statutes) -> Cell:
 
 
 def _code_row(node: t.Code) -> list[Cell]:
-    recorded = ", ".join(text.text for text in node.recorded) or "as here"
+    recorded = ", ".join(text.text or "nothing" for text in node.recorded) or "as here"
     attempts = ", ".join(f"{kind.kind.text} under § {kind.section}" for kind in node.inchoate) or "none named"
     return [node.code, node.title.text, recorded, attempts]
 
@@ -88,14 +89,14 @@ def _body_row(node: t.Body) -> list[Cell]:
     return [nodes.literal("", node.name.text), "" if node.title is None else node.title.text, node.level.text, node.kind.text]
 
 
-def _field_row(node: t.Field) -> list[Cell]:
+def _field_row(node: t.Field, statutes: Statutes) -> list[Cell]:
     never = "" if node.never_before is None else f", never before {node.never_before.text}"
     return [
         nodes.literal("", node.name.text),
         node.owner.text,
         written_type(node.type, node.may_be),
         node.presence.value.split()[0] + never,
-        " ".join(node.gloss.lines),
+        " ".join(told(node.gloss, statutes)),
     ]
 
 

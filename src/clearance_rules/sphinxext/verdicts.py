@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
+from clearance_rules.law.glosses import told
 from clearance_rules.proof.examples import failures
 from clearance_rules.sphinxext.parts import Cell, disclosure, lines, paragraph, prose, table, whole
 from clearance_rules.syntax import tree as t
@@ -43,7 +44,8 @@ def _row(entry: Entry, law: Law, location: nodes.Node) -> list[Cell | nodes.Elem
     failed = list(failures(law, law.statutes.examples[node.name.text], lambda law, person, day: law.decide(person, day)))
     for failure in failed:
         logger.warning("the example %s fails: %s", node.name.text, failure.found, location=location)
-    about = nodes.container("", paragraph(nodes.literal("", node.name.text)), *([lines(node.gloss.lines)] if node.gloss.lines else []))
+    gloss = told(node.gloss, law.statutes)
+    about = nodes.container("", paragraph(nodes.literal("", node.name.text)), *([lines(gloss)] if gloss else []))
     record = [_words(given) for given in written.given] + [f"with {s.name.text} {value_text(s.value)}" for s in written.settings]
     expected = [_words(expectation) for expectation in written.expect]
     outcome: Cell = [nodes.strong("", "fails: "), *prose("; ".join(f.found for f in failed))] if failed else "as expected"

@@ -204,7 +204,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "N129",
         "an unknown parameter",
-        "An example, or `--set`, sets a parameter that the law does not declare.",
+        "An example, or `--set`, sets a parameter that the law does not declare, or a gloss names one in braces.",
         "Mend the name, or declare the parameter.",
         bad="example first under PC § 51(a) with strict true\n"
         '  given conviction c with citation "40 PC"\n  on 2024-01-01 expect expungement eligible.',

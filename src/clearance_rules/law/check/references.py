@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from clearance_rules.law.build_frame import one_of, unknown_grade
+from clearance_rules.law.glosses import BRACES
 from clearance_rules.law.problems import Refused, collecting, nearest
 from clearance_rules.law.scope import BASES, noun_named
 from clearance_rules.law.units import kind_of, period, quantity
@@ -27,7 +30,7 @@ FACTS_OF_ACTS = frozenset({Kind.YESNO, Kind.CHOICE, Kind.GRAMS, Kind.COUNT, Kind
 
 
 REFERRING = (
-    t.Attribute, t.Field, t.Evidence, t.CompleteHistory, t.GivenHistory, t.Offense, t.Graded, t.RecordIs, t.DebtsAre, t.VisibleTo,
+    t.Gloss, t.Attribute, t.Field, t.Evidence, t.CompleteHistory, t.GivenHistory, t.Offense, t.Graded, t.RecordIs, t.DebtsAre, t.VisibleTo,
     t.Duty, t.Power, t.Grant, t.Revoke, t.DueWithin, t.AliveWithin, t.DueEach,
 )  # fmt: skip
 """The nodes that name something outside of a condition."""
@@ -44,6 +47,8 @@ def check_references(context: Context) -> None:
 
 def _check(node: t.Node, context: Context) -> None:
     match node:
+        case t.Gloss():
+            _gloss(node, context)
         case t.Attribute():
             _attribute(node, context)
         case t.Field():
@@ -84,6 +89,16 @@ def _check(node: t.Node, context: Context) -> None:
                 _event(after, context)
         case t.DueEach(interval):
             one_of(interval, INTERVALS, "an interval")
+
+
+def _gloss(gloss: t.Gloss, context: Context) -> None:
+    parameters = context.statutes.parameters
+    for found in BRACES.finditer(gloss.span.text):
+        if found[1] not in parameters:
+            start = gloss.span.start
+            span = attrs.evolve(gloss.span, start=start + found.start(), end=start + found.end())
+            remedy = nearest(found[1], parameters, "Braces in a gloss hold the name of a parameter; other words stand in round ones.")
+            context.diagnostics.add("N129", span, f"This law has no parameter `{found[1]}`.", remedy)
 
 
 def _grade(name: t.Name, context: Context) -> None:

@@ -36,6 +36,7 @@ def test_a_conviction_is_a_charge_with_what_its_row_says() -> None:
     assert charge.source_row == 1
     assert charge.facts == {
         "citation": Text("11357(B) HS"),
+        "charged-citation": Text("11357(B) HS"),
         "description": Text("POSSESS MARIJUANA"),
         "county": Text("YOLO"),
         "court": Text("CASC YOLO"),
@@ -43,6 +44,7 @@ def test_a_conviction_is_a_charge_with_what_its_row_says() -> None:
         "disposition": choice("convicted"),
         "disposition-date": JUNE,
         "conviction-date": JUNE,
+        "event-date": JUNE,
     }
 
 
@@ -58,7 +60,7 @@ def test_names_and_numbers_of_identity_are_not_kept() -> None:
         ({"OFFENSE_DESCR": "", "COMMENT_TEXT": "11358 HS-CULTIVATE"}, Text("11358 HS")),
         ({"OFFENSE_DESCR": "SEE COMMENT FOR CHARGE", "COMMENT_TEXT": "11358 HS-CULTIVATE"}, Text("11358 HS")),
         ({"OFFENSE_DESCR": "SEE COMMENT FOR CHARGE"}, None),
-        ({"OFFENSE_DESCR": "11359 HS-SALE", "COMMENT_TEXT": "11358 HS-CULTIVATE"}, Text("11359 HS")),
+        ({"OFFENSE_DESCR": "11359 HS-SALE", "COMMENT_TEXT": "11358 HS-CULTIVATE"}, Text("11359 HS / 11358 HS")),
         ({"OFFENSE_DESCR": "11359 HS-SALE", "CONV_OFFENSE_DESCR": "11357(C) HS-POSS"}, Text("11357(C) HS")),
         ({"OFFENSE_DESCR": "11359 HS-SALE", "CONV_OFFENSE_DESCR": "  -  "}, Text("11359 HS")),
         ({"OFFENSE_DESCR": "11359 HS-SALE", "CONV_OFFENSE_DESCR": "11357(C) HS-POSS", "DISP_DESCR": "DISMISSED"}, Text("11359 HS")),
@@ -120,7 +122,7 @@ def test_what_is_not_understood_is_unknown_and_counted() -> None:
     ]
     _, account = read_all(rows)
     assert set(account.unread) == {
-        ("PRI_DOB", "1990"),
+        ("PRI_DOB", ""),
         ("STP_EVENT_DATE", "20120230"),
         ("DISP_DATE", "SOON"),
         ("CONV_STAT_DESCR", "WOBBLER"),
@@ -240,10 +242,11 @@ def test_rows_of_one_count_that_contradict_each_other_leave_the_fact_unknown() -
     facts = charge_of(
         conviction(STP_ORI_CNTY_NAME="YOLO"), conviction(text="11358 HS-CULTIVATE", STP_ORI_CNTY_NAME="KERN", CONV_STAT_DESCR="FELONY")
     ).facts
-    assert facts.keys().isdisjoint({"citation", "description", "county"})
+    assert facts.keys().isdisjoint({"charged-citation", "description", "county"})
+    assert facts["citation"] == Text("11357(B) HS / 11358 HS")
     assert facts["grade"] == choice("misdemeanor", "felony")
     _, account = read_all([conviction(), conviction(text="11358 HS-CULTIVATE")])
-    assert account.unread["OFFENSE_DESCR", "11357(B) HS / 11358 HS"] == 1
+    assert dict(account.contradictions) == {"OFFENSE_DESCR": 1}
 
 
 def test_a_case_names_all_its_file_numbers_and_its_county_if_it_has_one() -> None:
@@ -422,8 +425,8 @@ def test_a_header_of_other_columns_is_no_input(header: str, cause: str) -> None:
         (conviction(SUBJECT_ID="  "), 3, "The row names no person."),
         (conviction(SUBJECT_ID="7\ufffd"), 3, "The row names no person."),
         (conviction(""), 51, "The row names no count: the cell is blank."),
-        (conviction("101001"), 51, "The row names no count: 101001."),
-        (conviction("10100100100X"), 51, "The row names no count: 10100100100X."),
+        (conviction("101001"), 51, "The row names no count: the cell does not hold twelve digits."),
+        (conviction("10100100100X"), 51, "The row names no count: the cell does not hold twelve digits."),
     ],
 )
 def test_a_row_that_cannot_be_used_is_rejected_alone_and_its_person_is_not_complete(bad: str, column: int | None, reason: str) -> None:

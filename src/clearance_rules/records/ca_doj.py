@@ -23,11 +23,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from clearance_rules.diagnostics import Diagnostic, InvalidInput, Source, Span
+from clearance_rules.records import ca_doj_rows as cells
 from clearance_rules.records.account import Accounting, Reject
-from clearance_rules.records.ca_doj_charges import Row, build_person, make_row
+from clearance_rules.records.ca_doj_charges import build_person
+from clearance_rules.records.ca_doj_rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clearance_rules.records.model import Person
 
@@ -47,12 +49,6 @@ COLUMNS: tuple[str, ...] = tuple(
 )
 """The columns of the layout, in order."""
 
-_READ = tuple(
-    """
-    SUBJECT_ID GENDER PRI_DOB RACE_DESCR STP_EVENT_DATE STP_TYPE_DESCR STP_ORI_DESCR STP_ORI_CNTY_NAME CNT_ORDER DISP_DATE OFN
-    OFFENSE_DESCR OFFENSE_TOC CONV_OFFENSE_DESCR CONV_OFFENSE_TOC DISP_DESCR CONV_STAT_DESCR SENT_LOC_DESCR COMMENT_TEXT
-    """.split()
-)
 COMPLETE = frozenset({"case", "repository"})
 
 HEADER = "header"
@@ -60,21 +56,37 @@ BLANK = "blank line"
 
 _BOM = "\ufeff"
 _UNDECODED = "\ufffd"
+_LONG = 8192  # characters: what longer rows say is not remembered
+
+
+Line = bytes | str
 
 
 def read_ca_doj(
-    lines: Iterable[bytes | str], complete: frozenset[str] = COMPLETE, accounting: Accounting | None = None, name: str = "records"
+    lines: Iterable[Line] | Iterable[tuple[int, Line]],
+    complete: frozenset[str] = COMPLETE,
+    accounting: Accounting | None = None,
+    name: str = "records",
+    *,
+    grouped: bool = False,
+    scattered: bool = False,
+    show_values: bool = False,
 ) -> Iterator[Person | Reject]:
     """Read people in the bulk layout, with or without a header, and keep count in `accounting`.
 
+    `lines` are in the order of the file, or each comes with its number in the file; the header is number 1 and stands first. Lines in
+    bytes are UTF-8; other bytes spoil only the cell they stand in. A quoted cell does not run over the end of its line.
     `complete` names the sources for which the file is complete; a person who has lost a row does not keep `case` and `repository`.
-    Lines in bytes are UTF-8; other bytes spoil only the cell they stand in. A quoted cell does not run over the end of its line.
     `name` is what the file is called in diagnostics.
+    `grouped`: the caller has seen to it that each person's rows stand together, so that nobody has to be remembered.
+    `scattered`: they did not stand together in the file, so that a row of nobody knows whom may be anybody's; such rows stand first.
+    `show_values`: rejects and counts of what was not understood show the texts also where these can tell who the person is.
 
     Raises:
         InvalidInput: if the header names other columns than those of the layout.
     """
-    return _Reader(complete, Accounting() if accounting is None else accounting, name).read(lines)
+    account = Accounting() if accounting is None else accounting
+    return _Reader(complete, account, name, grouped, scattered, show_values).read(lines)
 
 
 class _Bad(NamedTuple):
@@ -84,12 +96,52 @@ class _Bad(NamedTuple):
     subject: str | None
 
 
+class _Columns:
+    """Picks the cells that are read out of all of a row, by the order of the columns."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.subject, self.number = names.index("SUBJECT_ID"), names.index("CNT_ORDER")
+        groups = (cells.WHO, cells.WHEN, cells.WHERE, cells.NUMBERS, cells.WHAT)
+        self.groups = tuple(itemgetter(*map(names.index, group)) for group in groups)
+
+
+class _Splitter:
+    """Splits lines into cells. One reader of CSV serves all lines: it is fed one at a time, so that no quote runs on into the next."""
+
+    def __init__(self) -> None:
+        self._fed: str | None = None
+        self._reader = csv.reader(self, strict=True)
+
+    def __iter__(self) -> _Splitter:
+        return self
+
+    def __next__(self) -> str:
+        line, self._fed = self._fed, None
+        if line is None:
+            raise StopIteration
+        return line
+
+    def __call__(self, text: str) -> list[str] | None:
+        """The cells of a line; None if its quotation marks cannot be understood."""
+        if '"' not in text:
+            return text.split(",")
+        self._fed = text
+        try:
+            return next(self._reader)
+        except csv.Error:
+            return None
+
+
 @attrs.define
 class _Reader:
     complete: frozenset[str]
     account: Accounting
     name: str
-    pick: Callable[[list[str]], tuple[str, ...]] = itemgetter(*(COLUMNS.index(column) for column in _READ))
+    grouped: bool
+    scattered: bool
+    show_values: bool
+    columns: _Columns = attrs.field(factory=lambda: _Columns(COLUMNS))
+    split: _Splitter = attrs.field(factory=_Splitter)
     done: set[str] = attrs.field(factory=set)
     maimed: set[str] = attrs.field(factory=set)  # people who have lost a row that is surely theirs
     rows: list[Row] = attrs.field(factory=list)
@@ -97,17 +149,18 @@ class _Reader:
     damaged: bool = False  # a row was lost that may be the current person's
     damaged_next: bool = False  # or the next one's
 
-    def read(self, lines: Iterable[bytes | str]) -> Iterator[Person | Reject]:
-        for number, line in enumerate(lines, 1):
+    def read(self, lines: Iterable[Line] | Iterable[tuple[int, Line]]) -> Iterator[Person | Reject]:
+        number = 0
+        for item in lines:
+            number, line = item if isinstance(item, tuple) else (number + 1, item)
             self.account.rows += 1
-            text = line.decode("utf-8", errors="replace") if isinstance(line, bytes) else line
-            text = text.rstrip("\r\n")
+            text = (line.decode("utf-8", errors="replace") if isinstance(line, bytes) else line).rstrip("\r\n")
             if number == 1:
                 text = text.removeprefix(_BOM)
                 if text.partition(",")[0].strip().strip('"') == COLUMNS[0]:
                     self.header(text)
                     continue
-            if not text.strip():
+            if not text or text.isspace():
                 self.account.supporting[BLANK] += 1
                 continue
             found = self.row(number, text)
@@ -118,13 +171,13 @@ class _Reader:
                 continue
             if found.subject != self.current:
                 yield from self.finish()
-                self.current, self.damaged, self.damaged_next = found.subject, self.damaged_next, False
+                self.current, self.damaged, self.damaged_next = found.subject, self.damaged_next, self.scattered and self.damaged_next
             self.rows.append(found)
         yield from self.finish()
 
     def header(self, text: str) -> None:
         """Take the order of the columns from the header."""
-        names = [cell.strip() for cell in _cells(text) or []]
+        names = [cell.strip() for cell in self.split(text) or []]
         if sorted(names) != sorted(COLUMNS):
             source = Source(self.name, text)
             unknown = next((name for name in names if name not in COLUMNS), None)
@@ -141,28 +194,46 @@ class _Reader:
                 ]
             )
         self.account.supporting[HEADER] += 1
-        self.pick = itemgetter(*(names.index(column) for column in _READ))
+        self.columns = _Columns(names)
 
     def row(self, line: int, text: str) -> Row | _Bad:
-        cells = _cells(text)
-        if cells is None:
-            return _bad(
-                line, None, None, "The cells of the row cannot be told apart.", "Close quotes on the same line, and double those inside."
-            )
-        if len(cells) != len(COLUMNS):
-            guess = cells[2].strip() if len(cells) > 2 and cells[2].strip() == self.current else None
-            reason = f"The row has {len(cells)} cells, not {len(COLUMNS)}."
-            return _bad(line, None, guess, reason, "Put quotes around cells that hold a comma, and leave no cell out.")
-        row = make_row(line, self.pick(cells))
-        if not row.subject or _UNDECODED in row.subject:
+        found = self.split(text)
+        if found is None or len(found) != len(COLUMNS):
+            return self.misshapen(line, text, found)
+        subject, number = found[self.columns.subject].strip(), found[self.columns.number].strip()
+        if not subject or _UNDECODED in subject:
             return _bad(line, "SUBJECT_ID", None, "The row names no person.", "Give the SUBJECT_ID of the person.")
-        if row.subject in self.done:
-            reason = f"The rows of person {row.subject} do not stand together: the record read before is not the whole record."
-            return _bad(line, "SUBJECT_ID", row.subject, reason, "Sort the file by SUBJECT_ID.")
-        if row.bears_charge and not (len(row.number) == 12 and row.number.isascii() and row.number.isdigit()):
-            reason = f"The row names no count: {row.number[:40] or 'the cell is blank'}."
-            return _bad(line, "CNT_ORDER", row.subject, reason, "Give the twelve digits of cycle, step and count.")
-        return row
+        if subject in self.done:
+            reason = f"The rows of person {subject} do not stand together: the record read before is not the whole record."
+            return _bad(line, "SUBJECT_ID", subject, reason, "Sort the file by SUBJECT_ID.")
+        who, when, where, numbers, what = self.columns.groups
+        said = cells.read_what(what(found)) if len(text) < _LONG else cells.read_what.__wrapped__(what(found))
+        if said.bears_charge and not (len(number) == 12 and number.isascii() and number.isdigit()):
+            shown = f"the cell holds {number[:40]}" if self.show_values else "the cell does not hold twelve digits"
+            reason = f"The row names no count: {shown if number else 'the cell is blank'}."
+            return _bad(line, "CNT_ORDER", subject, reason, "Give the twelve digits of cycle, step and count.")
+        return Row(
+            line,
+            subject,
+            number,
+            cells.read_who(who(found)),
+            cells.read_when(when(found)),
+            cells.read_where(where(found)),
+            cells.read_numbers(numbers(found)),
+            said,
+        )
+
+    def misshapen(self, line: int, text: str, found: list[str] | None) -> _Bad:
+        """A row whose cells do not stand in their columns. It is the current person's if it names that person in the right place."""
+        at = self.columns.subject
+        before = text.split(",", at + 1) if found is None else found
+        guess = self.current if len(before) > at and before[at].strip() == self.current else None
+        if found is None:
+            reason, remedy = "The cells of the row cannot be told apart.", "Close quotes on the same line, and double those inside."
+        else:
+            reason = f"The row has {len(found)} cells, not {len(COLUMNS)}."
+            remedy = "Put quotes around cells that hold a comma, and leave no cell out."
+        return _bad(line, None, guess, reason, remedy)
 
     def lost(self, subject: str | None) -> None:
         """A row is lost: of this person, or of nobody knows whom, so that the people before and after it may lack it."""
@@ -175,23 +246,14 @@ class _Reader:
         """The person whose rows have come to an end."""
         if self.current is None:
             return
-        self.done.add(self.current)
+        if not self.grouped:
+            self.done.add(self.current)
         incomplete = self.damaged or self.current in self.maimed
         self.account.incomplete += incomplete
         lost = COMPLETE if incomplete else frozenset[str]()
-        person = build_person(self.current, self.rows, self.complete - lost, self.account)
-        yield attrs.evolve(person, lost=lost)
+        person = build_person(self.current, self.rows, self.complete - lost, self.account, show_values=self.show_values)
+        yield attrs.evolve(person, lost=lost) if lost else person
         self.current, self.rows, self.damaged = None, [], False
-
-
-def _cells(text: str) -> list[str] | None:
-    """The cells of a line; None if its quotation marks cannot be understood."""
-    if '"' not in text:
-        return text.split(",")
-    try:
-        return next(csv.reader([text], strict=True))
-    except csv.Error:
-        return None
 
 
 def _bad(line: int, field: str | None, subject: str | None, reason: str, remedy: str) -> _Bad:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 
-from clearance_rules.logic.values import Dates, day, month, year
+from clearance_rules.logic.values import Dates, Durations, between, day, month, year
 from clearance_rules.records.parse import FIRST_YEAR, LAST_YEAR
 
 BLANKS = frozenset({"", "-", "NULL"})
@@ -20,6 +22,7 @@ SEE_COMMENT = "SEE COMMENT FOR CHARGE"
 CONVICTED = "convicted"
 SET_ASIDE = "set-aside"
 REDUCED = "reduced"  # the grade of the conviction was lowered
+RESENTENCED = "resentenced"  # another sentence took the place of the first
 REVOKED = "revoked"  # probation was revoked
 AFTERMATH = "aftermath"  # what happens after a disposition and leaves it as it is
 
@@ -43,15 +46,22 @@ def read_day(text: str) -> Dates | None:
         return None
 
 
+def agreed(first: Dates | None, second: Dates | None) -> Dates | None:
+    """What two dates of one event leave possible: what both allow, or the days from one to the other if they contradict."""
+    if first is None or second is None:
+        return first or second
+    lo, hi = max(first.lo, second.lo), min(first.hi, second.hi)
+    return between(lo, hi) if lo <= hi else between(min(first.lo, second.lo), max(first.hi, second.hi))
+
+
 # ------------------------------------------------------------------------------------------------ charges
 
 _NUMBER = r"[0-9][0-9A-Z.]*(?:\s*\([0-9A-Z.]+\))*"
-_CODE_BEFORE = re.compile(rf"{_NUMBER}\s*(?<![A-Z])[A-Z](?:[A-Z]|&[A-Z])[A-Z]?\s*$")
-_SECTIONS = re.compile(rf"{_NUMBER}(?:\s*[/-]\s*{_NUMBER})*(?:\s+[A-Z]{{2}}(?![A-Z/]))?")
+_CODE_BEFORE = re.compile(rf"{_NUMBER}\s*(?<![A-Z])[A-Z](?:[A-Z]|&[A-Z])[A-Z]?\s*$", re.IGNORECASE)
+_SECTIONS = re.compile(rf"{_NUMBER}(?:\s*[/-]\s*{_NUMBER})*(?:\s+[A-Z]{{2}}(?![A-Z/]))?", re.IGNORECASE)
 _LONGEST_CITATION = 120
 
 
-@functools.lru_cache(maxsize=65536)
 def split_charge(text: str) -> tuple[str, str]:
     """The citation and the description in the text of a charge: `11357(C) HS-POSSESS…` is `11357(C) HS` and `POSSESS…`.
 
@@ -67,6 +77,64 @@ def split_charge(text: str) -> tuple[str, str]:
             return text[:index].rstrip() or text, text[index + 1 :].strip()
     found = _SECTIONS.match(text, 0, _LONGEST_CITATION)
     return (text[: found.end()].rstrip(), text[found.end() :].strip()) if found else (text, "")
+
+
+_CODES = "(?:HS|H&S|HSC|PC|VC|BP|B&P|WI|W&I)"
+"""The codes that nearly all charges are under, as comments write them. Other letters are too often words: `90 DA`, `28 GR`."""
+_CODE_FIRST = re.compile(rf"{_CODES}\s*{_NUMBER}", re.IGNORECASE)
+_SECTION_OF_A_CODE = re.compile(rf"(?<![0-9A-Z.])(?:{_NUMBER}\s*{_CODES}(?![A-Z])|{_CODES}\s*[0-9]{{3}})", re.IGNORECASE)
+
+
+def split_comment(text: str) -> tuple[str, str]:
+    """As `split_charge` of a comment, which is free text: the citation is empty unless it is a section with the letters of a code."""
+    found = _CODE_FIRST.match(text)
+    if found is None:
+        citation, description = split_charge(text)
+        if citation[:1].isdigit() and bears_code(citation):
+            return citation, description
+        found = _SECTIONS.match(text, 0, _LONGEST_CITATION)
+        if found is None or not bears_code(found.group()):
+            return "", text
+    return found.group().rstrip(), text[found.end() :].strip(" -")
+
+
+def names_section(text: str) -> bool:
+    """Whether a text names a section of one of the codes that most charges are under."""
+    return _SECTION_OF_A_CODE.search(text) is not None
+
+
+def squeezed(citation: str) -> str:
+    """A citation as citations compare: without blanks and case."""
+    return "".join(citation.upper().split())
+
+
+def bears_code(citation: str) -> bool:
+    """Whether a citation ends with the letters of a code, as far as the layout's shape tells."""
+    return len(citation) <= _LONGEST_CITATION and _CODE_BEFORE.search(citation) is not None
+
+
+_PLAIN = re.compile(rf"(?!(?:664|182|653F|32)(?![0-9.])){_NUMBER}\s*(?<![A-Z])[A-Z](?:[A-Z]|&[A-Z])[A-Z]?", re.IGNORECASE)
+"""One section with its code, which by itself makes no attempt or the like of what stands beside it."""
+
+
+def either(citations: Iterable[str]) -> str:
+    """One citation that may mean what any of several may; empty if what stands beside another would change what that means."""
+    distinct = tuple({squeezed(citation): citation for citation in citations}.values())
+    if len(distinct) < 2:
+        return "".join(distinct)
+    others = [citation for citation in distinct if _PLAIN.fullmatch(citation) is None]
+    if len(others) > 1 or not all(bears_code(citation) and re.search("[/-]", citation) for citation in others):
+        return ""
+    return " / ".join([*(citation for citation in distinct if citation not in others), *others])
+
+
+_QUALIFIERS = ((r"\bATT", "664 PC"), (r"\bCONSP", "182 PC"), (r"\bSOLICIT", "653F PC"), (r"\bACCESS", "32 PC"))
+
+
+@functools.lru_cache(maxsize=4096)
+def read_qualifier(text: str) -> str | None:
+    """The section of the Penal Code that a qualifier of an offense adds: that of attempts for `ATTEMPTED`; None if it cannot be read."""
+    return next((section for pattern, section in _QUALIFIERS if re.search(pattern, text.upper())), None)
 
 
 _GRADES = {
@@ -92,7 +160,7 @@ _DISPOSITIONS = tuple(
         (r"\bDENIED\b|\bWITHDRAWN\b", AFTERMATH),  # a petition that came to nothing
         (r"^CONVICTED", CONVICTED),
         (r"\bREDUC|\bREDESIG", REDUCED),
-        (r"\bSET ASIDE\b|\b1203\.4|\b11361\.[89]|\bVACATED\b|\bREVERSED\b", SET_ASIDE),
+        (r"\bSET ASIDE\b|\b1203\.4|\b1473\.7|\b11361\.[89]|\bVACATED\b|\bREVERSED\b", SET_ASIDE),
         (r"^PROB\w*\b.*\bREV", REVOKED),
         (r"^(ACQUIT|NOT GUILTY|FOUND NOT GUILTY)", "acquitted"),
         (r"^DISM", "dismissed"),
@@ -101,7 +169,8 @@ _DISPOSITIONS = tuple(
         (r"^(DEFERRED|DEJ\b)(?!.*(TERM|REV|UNSUC))", "deferred"),
         (r"^(PENDING|BENCH WARRANT)", "pending"),
         (r"^(REL/TOT|TOT\b|TURNED OVER|TRANSFER|EXTRADIT)", "other"),
-        (r"^(PROB|RESENT|SENT|FINE|MODIF)", AFTERMATH),
+        (r"^RE-?SENT", RESENTENCED),
+        (r"^(PROB|SENT|FINE|MODIF)", AFTERMATH),
     )
 )
 
@@ -110,12 +179,13 @@ _DISPOSITIONS = tuple(
 def read_vacated(text: str) -> bool | None:
     """Whether a text that takes a conviction back says that it was invalid, or that it was relief; None if it says neither.
 
-    Penal Code § 1203.4 is relief after probation; dismissal under Health and Safety Code § 11361.8 is for legal invalidity.
+    Penal Code § 1203.4 is relief after probation, and so are the sections numbered after it, but for § 1203.43, which calls the plea
+    invalid. Dismissal under Health and Safety Code § 11361.8 is for legal invalidity, and so is that under Penal Code § 1473.7.
     """
     text = text.upper()
-    if re.search(r"\bVACATED\b|\bREVERSED\b|\b11361\.[89]", text):
+    if re.search(r"\bVACATED\b|\bREVERSED\b|\b1473\.7|\b11361\.[89]", text):
         return True
-    return False if re.search(r"\b1203\.4", text) else None
+    return False if re.search(r"\b1203\.4(?!3)", text) else None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -133,6 +203,20 @@ def read_sentence(text: str) -> frozenset[str]:
     """The kinds of sentence that a text names."""
     upper = text.upper()
     return frozenset(kind for word, kind in _SENTENCES if word in upper)
+
+
+_UNITS = {"D": (1, True), "M": (1, False), "Y": (12, False)}
+_LONGEST_TERM = 4  # digits: more than any sentence that is counted has
+
+
+@functools.lru_cache(maxsize=4096)
+def read_term(length: str, unit: str) -> Durations | None:
+    """The term that a length and its unit make: days, or months, of which a year has twelve; None if they make none, or one of nothing."""
+    if not (length.isascii() and length.isdigit() and len(length) <= _LONGEST_TERM) or unit.upper() not in _UNITS or not int(length):
+        return None
+    factor, days = _UNITS[unit.upper()]
+    term = Decimal(int(length) * factor)
+    return Durations(term, term, days=days)
 
 
 _RELIEFS = ((r"\bREDUC|\bREDESIG", "redesignation"), (r"\bDISM|\bSET ASIDE", "dismissal"), (r"\bSEAL", "sealing"))

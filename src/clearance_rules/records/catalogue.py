@@ -208,6 +208,13 @@ CHARGE = _of(
         SOMETIMES,
         "CA DOJ DISP_DATE, STP_EVENT_DATE",
     ),
+    (
+        "event-date",
+        _DATE,
+        "The day of the event, an arrest or an action of a court, under which the repository holds the charge.",
+        SOMETIMES,
+        "CA DOJ STP_EVENT_DATE",
+    ),
     ("sentence-date", _DATE, "The day on which the sentence was imposed.", SOMETIMES, NO_STANDARD),
     (
         "release-date",

@@ -18,6 +18,7 @@ from clearance_rules.sphinxext.parts import Cell, Inline, bullets, code, fields,
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import cite_text, date_text, path_text, quantity_text, value_text
 from clearance_rules.syntax.layout import render
+from clearance_rules.syntax.promises import due_text
 from clearance_rules.syntax.sentences import sentence_doc
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def _of_duty(duty: t.Duty, statutes: Statutes) -> Iterator[tuple[str, Cell]]:
     yield "Must", [duty.verb.text, " ", *_object(duty.object, statutes)]
     yield "When", "; ".join(_timing(timing) for timing in duty.timings)
     if duty.otherwise is not None:
-        yield "Otherwise", due_text(duty.otherwise)
+        yield "Otherwise", due_text(duty.otherwise, _after)
 
 
 def _of_power(power: t.Power, statutes: Statutes) -> Iterator[tuple[str, Cell]]:
@@ -231,22 +232,7 @@ def _object(thing: t.DutyObject, statutes: Statutes) -> list[Inline]:
 
 def _timing(timing: t.Timing) -> str:
     narrowed = "" if timing.noun is None else f", for some {timing.noun.text}s"
-    return due_text(timing.due) + narrowed
-
-
-def due_text(due: t.Due) -> str:
-    """When something is due."""
-    match due:
-        case t.DueBy(day):
-            return f"by {date_text(day)}"
-        case t.DueWithin(period, after):
-            return f"within {quantity_text(period)} of {_after(after)}"
-        case t.DueEach(interval):
-            return f"each {interval.text}"
-        case t.DueAtOnce():
-            return "at once"
-        case t.DueWhenFunded():
-            return "when funded"
+    return due_text(timing.due, _after) + narrowed
 
 
 def _after(after: t.Cite | t.Name) -> str:

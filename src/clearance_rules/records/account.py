@@ -34,7 +34,8 @@ class Accounting:
     `charge_bearing`: in a file with a row per charge or part of one, the first row of each charge; in JSON Lines, the lines of
     people with charges. `incomplete`: people whose record may lack a rejected row. `unread`: by field and text, the values that count
     as unknown because their text was not understood; the text is empty where it could tell who the person is, unless the reader is
-    asked to show values. `contradictions`: by field, how often the rows of one charge or person do not say the same.
+    asked to show values. `contradictions`: by field, how often the rows of one charge or person do not say the same. `ignored_columns`:
+    the columns of a flat file that are not read, each with a name of the catalogue that is spelt much like it, if there is one.
     """
 
     rows: int = 0
@@ -46,6 +47,7 @@ class Accounting:
     incomplete: int = 0
     unread: Counter[tuple[str, str]] = attrs.field(factory=Counter)
     contradictions: Counter[str] = attrs.field(factory=Counter)
+    ignored_columns: dict[str, str | None] = attrs.field(factory=dict)
 
     @property
     def balanced(self) -> bool:

@@ -121,7 +121,7 @@ class _Rows:
             elif cells is Split.OPEN:
                 yield from self.run_on(number, text)
             else:
-                yield BadRow(number, None, "A quotation mark is out of place.", _QUOTES)
+                yield BadRow(number, None, "A quotation mark is out of place.", _QUOTES, self.before_quote(text))
 
     def next(self) -> tuple[int, str] | None:
         """The next line, decoded."""
@@ -150,8 +150,13 @@ class _Rows:
         reason = f"The row has {len(cells)} cells, not {self.width} as the header."
         return BadRow(number, None, reason, "Put quotes around cells that hold the delimiter, and leave no cell out.", cells)
 
+    def before_quote(self, text: str) -> list[str]:
+        """The cells that stand before the first quotation mark, which can be told apart whatever is wrong with those behind it."""
+        return text.partition('"')[0].split(self.dialect.delimiter)[:-1]
+
     def run_on(self, number: int, text: str) -> Iterator[Item]:
         """A row that goes on on the next lines. If the lines do not make a row, the first is rejected, and the next begins a row."""
+        before = self.before_quote(text)
         doubtful = False
         for index in range(MOST_LINES - 1):
             further = self.peek(index)
@@ -172,7 +177,7 @@ class _Rows:
                     yield Row(number, cells, index + 2)
                 return
             doubtful = doubtful or self.is_row(further[1])
-        yield BadRow(number, None, "A quoted cell is not closed.", _QUOTES)
+        yield BadRow(number, None, "A quoted cell is not closed.", _QUOTES, before)
 
     def is_row(self, line: str) -> bool:
         """Whether a line would be a row if it stood alone."""
@@ -184,7 +189,7 @@ class _Rows:
         for index, line in enumerate(text.removesuffix("\n").split("\n")):
             cells = split_cells(line.removesuffix("\r"), self.dialect.delimiter)
             reason = "A quoted cell runs over lines that look like rows of their own."
-            yield BadRow(number + index, None, reason, _QUOTES, cells if isinstance(cells, list) else ())
+            yield BadRow(number + index, None, reason, _QUOTES, cells if isinstance(cells, list) else self.before_quote(line))
 
 
 def _decoded(number: int, line: bytes, dialect: Dialect) -> str:

@@ -116,6 +116,7 @@ def test_for_machines(law: str) -> None:
         "offense_from": "2009-05-01",
         "offense_to": "2009-05-31",
         "readable": True,
+        "status": "read",
         "read_as": [{"citation": "HSC § 5(a)", "inchoate": "attempts"}],
         "description": "POSSESS",
         "may_mean": [

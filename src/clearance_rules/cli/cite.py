@@ -157,7 +157,8 @@ def _in_force(window: Window) -> str:
 def to_json(answer: Answer) -> dict[str, object]:
     """The answer as JSON. `offense_from` and `offense_to` are the first and last possible day of the offense; null: no bound.
 
-    `until` is the first day on which a version is no longer in force; `inchoate` is empty for a completed offense.
+    `until` is the first day on which a version is no longer in force; `inchoate` is empty for a completed offense. `status` is `read`,
+    `partly read` (the findings tell what is open) or `unread`.
     """
     resolved = answer.resolved
     return {
@@ -165,6 +166,7 @@ def to_json(answer: Answer) -> dict[str, object]:
         "offense_from": None if answer.days.lo == dt.date.min else answer.days.lo.isoformat(),
         "offense_to": None if answer.days.hi == dt.date.max else answer.days.hi.isoformat(),
         "readable": not resolved.cited.anything,
+        "status": resolved.status.value,
         "read_as": [{"citation": str(c.citation), "inchoate": c.inchoate} for c in resolved.candidates],
         "description": resolved.description,
         "may_mean": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from functools import lru_cache
 
 import attrs
@@ -16,7 +17,9 @@ from clearance_rules.law.recorded_reading import COMPLETED, Candidate, Finding, 
 from clearance_rules.logic.groups import UNDECLARED, folded
 from clearance_rules.logic.values import Cited, Dates, Leaf
 
-_REMEMBERED = 1 << 17
+_REMEMBERED = 1 << 16
+"""How many texts are remembered with the law of their days, at about 1 kB each: a state's repository writes some thousand texts."""
+_LONGEST_REMEMBERED = 256  # characters; what is longer is hardly a citation, and may be of any length
 
 
 @attrs.frozen
@@ -64,6 +67,14 @@ def declared_paragraphs(statutes: Statutes) -> Paragraphs:
     return Paragraphs(windows)
 
 
+class ReadStatus(Enum):
+    """How much of a recorded citation was read."""
+
+    READ = "read"  # it is of one section, which it names
+    PARTLY = "partly read"  # it may mean several, or was read as less than it says; its findings tell which
+    UNREAD = "unread"  # it may mean any offense
+
+
 @attrs.frozen
 class Resolved:
     """What a recorded citation may mean, what it was read as, what is to be said about it, and the text that followed it."""
@@ -73,9 +84,16 @@ class Resolved:
     findings: tuple[Finding, ...]
     description: str
 
+    @property
+    def status(self) -> ReadStatus:
+        """How much of it was read."""
+        if self.cited.anything:
+            return ReadStatus.UNREAD
+        return ReadStatus.PARTLY if self.findings else ReadStatus.READ
+
 
 class Resolver:
-    """Resolves the recorded citations of a law; made once per law. Texts on days of the same law are resolved once.
+    """Resolves the recorded citations of a law; made once per law. A text on days of the same law is resolved once and remembered.
 
     `complete`: paragraphs at and beneath which nothing is undeclared, with the days for which that holds.
     """
@@ -107,7 +125,12 @@ class Resolver:
         if default_code is not None and not default:
             raise ValueError(f"{default_code} is not a code of this law")
         lo, hi = (offense.lo, offense.hi) if offense.has_day else (dt.date.min, dt.date.max)
-        return self._remembered(text, self._same_law(lo), self._same_law(hi), default)
+        resolve = self._remembered if text is None or len(text) <= _LONGEST_REMEMBERED else self._resolve
+        return resolve(text, self._same_law(lo), self._same_law(hi), default)
+
+    def read_citation(self, text: str | None) -> ReadStatus:
+        """How much of a recorded citation can be read, whenever the offense was."""
+        return self.resolve(text, Dates(dt.date.min, dt.date.max)).status
 
     def _same_law(self, day: dt.date) -> dt.date:
         """The first day from which on, until the day, no window starts or ends."""

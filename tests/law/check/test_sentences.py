@@ -200,7 +200,8 @@ def test_a_fact_that_records_do_not_hold_is_told_what_they_hold(given: str, reme
 
 def test_every_kind_of_name_is_seen_to_be_used_or_not() -> None:
     declared = (
-        'code HSC "Health Code".\nbody court is local court.\nfield own of charge in text, sometimes recorded.\n'
+        'code HSC "Health Code".\ncode VC "Vehicle Code" recorded as "VC".\nbody court is local court.\n'
+        "field own of charge in text, sometimes recorded.\n"
         "noun plea under PC § 53 means conviction c.\nconduct growing has plants in count.\nclass a under PC § 53 means PC § 40.\n"
         "effect sealing is clearing under PC § 53."
     )
@@ -222,6 +223,7 @@ def test_every_kind_of_name_is_seen_to_be_used_or_not() -> None:
         "recent",
         "paid-date",
     }
+    assert '"Vehicle Code"' not in told, "the citations of records are read by it"
     used = (
         'omits HSC § 1 because "Other.".\n'
         "field later of charge in date, sometimes recorded, never before paid-date.\n"

@@ -57,7 +57,7 @@ def _unused(sentence: t.Sentence, used: set[Use], beside: set[str], context: Con
             kind, severity = FACT, Severity.INFO
         case t.Noun(name=name) if name.text not in BUILT_IN_NOUNS:
             kind, severity = "noun", Severity.WARNING
-        case t.Code(code=code, title=title):
+        case t.Code(code=code, title=title, recorded=()):  # what records write of the others, they use
             kind, severity, name = "code", Severity.INFO, t.Name(code, span=title.span)
         case _:
             return

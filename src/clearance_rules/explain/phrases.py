@@ -44,6 +44,11 @@ _STARTS = frozenset(
 """Words that are written with a small letter within a sentence; any other first word may be a name."""
 
 
+def _negative(value: str | None) -> bool:
+    """Whether a value of the law begins like a denial: `not-charged`. Without marks "is not charged" would be read as one."""
+    return value is not None and value.partition("-")[0] in ("not", "no", "none", "never")
+
+
 def yes_or_no(value: str) -> str:
     """A value of the law in words: `true` is yes."""
     return {"true": "yes", "false": "no"}.get(value, spoken(value))
@@ -161,12 +166,13 @@ class Phrases:
         word = value.base.text if isinstance(value, t.Path) and not value.steps else None
         if resolved.type is not None and resolved.type.kind is Kind.YESNO and word in ("true", "false"):
             return self._yes_or_no(path, resolved, (word == "true") is not negated)
-        if resolved.type is not None and resolved.type.kind is Kind.DATE and word in (NONE, PENDING):
+        if resolved.type is not None and word in (NONE, PENDING) and word not in resolved.type.options:
             fact = self.path(path)
             if word == NONE:
                 return f"there is {'a' if negated else 'no'} {fact.removeprefix('the ')}"
             return f"{fact} is {'not ' if negated else ''}still to come"
-        return f"{self.path(path)} is {'not ' if negated else ''}{self._word(value)}"
+        other = "other than" if _negative(word) else "not"  # "is not not charged" would have to be read twice
+        return f"{self.path(path)} is {f'{other} ' if negated else ''}{self._word(value)}"
 
     def _yes_or_no(self, path: t.Path, resolved: Resolved, yes: bool) -> str:
         gloss = next((define.gloss[0] for define in resolved.defines if define.gloss), None)
@@ -264,7 +270,7 @@ class Phrases:
     def _word(self, value: t.Value) -> str:
         match value:
             case t.Path(base, ()) if base.text not in self.variables.variables:
-                return spoken(base.text)
+                return f"“{spoken(base.text)}”" if _negative(base.text) else spoken(base.text)
             case t.Path():
                 return self.path(value)
             case t.Cite():

@@ -110,6 +110,13 @@ def test_what_is_wrong_with_a_record_is_told() -> None:
     assert [finding.path for finding in told.findings] == ["charge[c1].citation"]
 
 
+def test_a_charge_that_no_act_fits_is_told_as_a_finding_on_the_record() -> None:
+    told = explain(rich(), person({"weight": {"value": 101, "unit": "grams"}}), AS_OF)
+    assert [finding.text.partition(";")[0] for finding in told.findings] == [
+        "What is recorded of the act fits no offense that the citation may mean"
+    ]
+
+
 # ------------------------------------------------------------------------------------------------ a grant
 
 

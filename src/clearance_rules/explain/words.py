@@ -23,6 +23,7 @@ from clearance_rules.law.model import Grant, Offense
 from clearance_rules.logic import core as c
 from clearance_rules.logic.decide import Ahead, eligible_on, eligible_until, in_force, verdict_on
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.fit import misfits
 from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.reference import Context, context, holds
 from clearance_rules.logic.truth import Truth
@@ -70,7 +71,7 @@ def explain(law: Law, person: Person, as_of: dt.date, charge_id: str | None = No
         charges=told,
         orders=tuple(teller.order(order) for order in record.entities("order") if not order.up.get("charge")),
         facts=teller.facts(told),
-        findings=tuple(m.FindingTold(finding.path, finding.message) for finding in record.findings),
+        findings=tuple(m.FindingTold(finding.path, finding.message) for finding in (*record.findings, *misfits(law.program, record))),
     )
 
 

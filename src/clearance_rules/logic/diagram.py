@@ -138,16 +138,21 @@ def _open(diagram: Diagram, facts: Mapping[str, Possible]) -> dict[str, set[Cell
     return cells
 
 
-def names(diagram: Diagram) -> Iterator[str]:
-    """The facts that a diagram branches on, in no particular order; some may be repeated."""
+def branches(diagram: Diagram) -> Iterator[Branch]:
+    """Every branch of a diagram once, in no particular order."""
     seen: set[int] = set()
     stack = [diagram]
     while stack:
         node = stack.pop()
         if isinstance(node, Branch) and id(node) not in seen:
             seen.add(id(node))
-            yield node.fact
+            yield node
             stack.extend(child for _, child in node.ways)
+
+
+def names(diagram: Diagram) -> Iterator[str]:
+    """The facts that a diagram branches on, in no particular order; some may be repeated."""
+    return (node.fact for node in branches(diagram))
 
 
 def _hangs_on(name: str, diagram: Diagram, facts: Mapping[str, Possible]) -> bool:
@@ -200,7 +205,7 @@ def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: 
     """The diagram of the answers of `question` among the acts that satisfy `elements`. `types`: the facts of an act, by name."""
     order: dict[str, None] = {}
     tests: dict[str, list[c.Expr]] = {}
-    for test in (*_tests(elements), *_tests(question)):
+    for test in (*tests_in(elements), *tests_in(question)):
         name = _fact(test).name
         order.setdefault(name)
         if test not in tests.setdefault(name, []):
@@ -321,13 +326,14 @@ def _fact(test: c.Expr) -> c.Fact:
     raise AssertionError(f"{type(test).__name__} does not belong to an act")
 
 
-def _tests(expr: c.Expr) -> Iterator[c.Expr]:
+def tests_in(expr: c.Expr) -> Iterator[c.Expr]:
+    """The tests that an expression combines."""
     match expr:
         case c.Not(part) | c.Single(_, part):
-            yield from _tests(part)
+            yield from tests_in(part)
         case c.And(parts) | c.Or(parts):
             for part in parts:
-                yield from _tests(part)
+                yield from tests_in(part)
         case c.Const():
             return
         case _:
@@ -343,7 +349,7 @@ def _cells(type_: Type, tests: list[c.Expr], frame: Frame) -> list[tuple[Cell, P
             parts.setdefault(tuple(option in test.options for test in tests if isinstance(test, c.OneOf)), set()).add(option)
         return [(frozenset(part), min(part)) for part in parts.values()]
     whole = type_.kind in WHOLE
-    marks = sorted({k for test in tests if isinstance(test, c.Compare) for k in _constant(test)})
+    marks = sorted({k for test in tests if isinstance(test, c.Compare) for k in numbers_in(test)})
     if whole:  # what changes at 2.5 changes from 2 to 3
         marks = sorted({k.to_integral_value(rounding) for k in marks for rounding in (ROUND_FLOOR, ROUND_CEILING)})
     ends = [None, *marks, None]
@@ -353,7 +359,8 @@ def _cells(type_: Type, tests: list[c.Expr], frame: Frame) -> list[tuple[Cell, P
     return [(s, s.sample) for s in segments if s.sample is not None]
 
 
-def _constant(test: c.Compare) -> Iterator[Decimal]:
+def numbers_in(test: c.Compare) -> Iterator[Decimal]:
+    """The numbers that a comparison names."""
     for term in (test.left, test.right):
         if isinstance(term, c.Constant) and isinstance(term.value, Decimal):
             yield term.value

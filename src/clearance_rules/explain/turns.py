@@ -13,7 +13,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic import reference as ref
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY, Period, Unit, add, latest_start
-from clearance_rules.logic.diagram import Branch, Cell, Diagram, Segment, answers
+from clearance_rules.logic.diagram import Cell, Diagram, Segment, answers, branches, numbers_in, tests_in
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.pointwise import Length, Point, representatives, truth_at
 from clearance_rules.logic.reference import Context, Env
@@ -48,7 +48,7 @@ class Turns:
 
     def numbers(self) -> set[Decimal]:
         """The numbers that tests and readings name."""
-        out = {constant for test, _ in dict.fromkeys(self._tests()) for constant in _constants(test)}
+        out = {number for part in self._parts() if isinstance(part, c.Compare) for number in numbers_in(part)}
         return out | {end for cell in self._cells() if isinstance(cell, Segment) for end in (cell.lo, cell.hi) if end is not None}
 
     def lengths(self, *, in_days: bool) -> set[Decimal]:
@@ -63,10 +63,9 @@ class Turns:
 
     def cells(self) -> list[frozenset[str]]:
         """The sets of words that tests, readings and the reading of a disposition tell apart."""
-        tests = [test for test, _ in dict.fromkeys(self._tests())]
         read = (frozenset({"convicted"}), NOT_CONVICTED) if self.name == "disposition" else ()
         parted = [cell for cell in self._cells() if isinstance(cell, frozenset)]
-        return [*parted, *(options for test in tests for options in _options(test)), *read]
+        return [*parted, *self._options(), *read]
 
     def fits(self, value: Possible) -> bool:
         """Whether an act that some offense of the charge's citation punished can have the value, of a fact of the act."""
@@ -77,7 +76,7 @@ class Turns:
 
     def texts(self) -> set[str]:
         """The texts that tests ask for, and, of the relief of an order, the reliefs of the grant."""
-        asked = {word for test, _ in self._tests() for options in _options(test) for word in options}
+        asked = {word for options in self._options() for word in options}
         return asked | (set(self.rule.reliefs) if (self.entity.kind, self.name) == ("order", "relief") else set())
 
     # -------------------------------------------------------------------------------------------- tests
@@ -101,6 +100,14 @@ class Turns:
             for fact in facts_of(test):
                 if fact.name == self.name and ref.find(env, fact) is self.entity:
                     yield from ((part, fact) for part in self._alone(test, fact, env))
+
+    def _parts(self) -> Iterator[c.Expr]:
+        """The tests that those of the fact are made of."""
+        return (part for test, _ in dict.fromkeys(self._tests()) for part in tests_in(test))
+
+    def _options(self) -> Iterator[frozenset[str]]:
+        """The sets of words that tests ask for."""
+        return (part.options for part in self._parts() if isinstance(part, c.OneOf))
 
     def _alone(self, test: c.Expr, fact: c.Fact, env: Env) -> Iterator[c.Expr]:
         """The test itself, or with each end of the other fact's possibilities in that fact's place."""
@@ -158,7 +165,7 @@ class Turns:
             if charge is self.entity:
                 for attribute in self.program.conducts[origin.offense.conduct]:
                     if self.name in (CONDUCT + attribute.name, attribute.recorded_as):
-                        yield from (cell for node in _branches(found) if node.fact == attribute.name for cell, _ in node.ways)
+                        yield from (cell for node in branches(found) if node.fact == attribute.name for cell, _ in node.ways)
 
     def _ages(self) -> Iterator[dt.date]:
         """For a date that years are counted from or to: the days on which the count passes a number that a reading names."""
@@ -205,21 +212,10 @@ def _ends_of(value: Possible) -> Iterator[dt.date]:
         yield from (value.lo, value.hi)
 
 
-def _branches(found: Diagram) -> Iterator[Branch]:
-    seen: set[int] = set()
-    stack = [found]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Branch) and id(node) not in seen:
-            seen.add(id(node))
-            yield node
-            stack.extend(child for _, child in node.ways)
-
-
 def _years(found: Diagram, name: str) -> Iterator[Period]:
     ends = {
         end
-        for node in _branches(found)
+        for node in branches(found)
         if node.fact == name
         for cell, _ in node.ways
         if isinstance(cell, Segment)
@@ -229,27 +225,3 @@ def _years(found: Diagram, name: str) -> Iterator[Period]:
     for end in sorted(ends):
         for count in (int(end), int(end) + 1):
             yield Period(12 * count, Unit.MONTHS)
-
-
-def _options(test: c.Expr) -> Iterator[frozenset[str]]:
-    match test:
-        case c.Not(part) | c.Single(_, part):
-            yield from _options(part)
-        case c.And(parts) | c.Or(parts):
-            for part in parts:
-                yield from _options(part)
-        case c.OneOf(_, options):
-            yield options
-
-
-def _constants(test: c.Expr) -> Iterator[Decimal]:
-    match test:
-        case c.Not(part) | c.Single(_, part):
-            yield from _constants(part)
-        case c.And(parts) | c.Or(parts):
-            for part in parts:
-                yield from _constants(part)
-        case c.Compare(left, _, right):
-            for term in (left, right):
-                if isinstance(term, c.Constant) and isinstance(term.value, Decimal):
-                    yield term.value

@@ -28,6 +28,11 @@ def conviction(count: str = "101001001000", text: str = "11357(B) HS-POSSESS MAR
     return row(count, **(given | cells))
 
 
+def arrest(count: str = "101001001000", text: str = "11357(B) HS-POSSESS MARIJUANA", date: str = "20120501", **cells: str) -> str:
+    """A row of an arrest of person 7."""
+    return row(count, "ARREST/DETAINED/CITED", OFFENSE_DESCR=text, STP_EVENT_DATE=date, **cells)
+
+
 def read_all(lines: Iterable[bytes | str], complete: frozenset[str] = COMPLETE) -> tuple[list[Person | Reject], Accounting]:
     """Everything that the reader yields; every row is accounted for."""
     account = Accounting()

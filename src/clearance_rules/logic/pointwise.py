@@ -7,10 +7,12 @@ show every answer that the set can give. This is the naive side: engines decide 
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import attrs
 
@@ -90,14 +92,24 @@ def _point(term: c.Term, value_of: Callable[[c.Fact], Point | None], frame: Fram
             return value
 
 
+HOLDS: dict[c.Op, Callable[[Any, Any], bool]] = {
+    c.Op.LT: operator.lt,
+    c.Op.LE: operator.le,
+    c.Op.EQ: operator.eq,
+    c.Op.GE: operator.ge,
+    c.Op.GT: operator.gt,
+}
+"""What a comparison says of two values of one kind."""
+
+
 def compare(left: Point, op: c.Op, right: Point) -> Truth:
     """`left op right`. `none` compares as false; `pending` lies after every day; months against days only where every calendar agrees."""
     if NONE in (left, right):
         return Truth.FALSE
     if isinstance(left, Length) and isinstance(right, Length) and left.days != right.days:
         a, b = _days(left), _days(right)
-        return agreed(_ordered(x, op, y) for x in a for y in b)
-    return _ordered(_key(left), op, _key(right))
+        return agreed(truth(HOLDS[op](x, y)) for x in a for y in b)
+    return truth(HOLDS[op](_key(left), _key(right)))
 
 
 def _key(point: Point) -> tuple[int, Decimal | dt.date | str]:
@@ -107,20 +119,6 @@ def _key(point: Point) -> tuple[int, Decimal | dt.date | str]:
         return 0, point.count
     assert isinstance(point, dt.date | Decimal | str)
     return 0, point
-
-
-def _ordered(a: object, op: c.Op, b: object) -> Truth:
-    match op:
-        case c.Op.EQ:
-            return truth(a == b)
-        case c.Op.LT:
-            return truth(a < b)  # type: ignore[operator]
-        case c.Op.LE:
-            return truth(a <= b)  # type: ignore[operator]
-        case c.Op.GT:
-            return truth(a > b)  # type: ignore[operator]
-        case c.Op.GE:
-            return truth(a >= b)  # type: ignore[operator]
 
 
 def _days(length: Length) -> tuple[Decimal, ...]:

@@ -17,6 +17,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.conduct import ACT as ACTOR
 from clearance_rules.logic.merge import atom, negation
+from clearance_rules.logic.pointwise import HOLDS
 from clearance_rules.logic.values import Kind
 from clearance_rules.syntax import tree as t
 
@@ -148,26 +149,22 @@ def _graded(op: c.Op, word: str, frame: Frame) -> frozenset[str]:
 
 
 def _ordered(value: Constant, op: c.Op, bound: dt.date | Decimal | Period) -> bool:
+    """Whether a constant compares so to another; periods in months and in days do not compare."""
     if isinstance(value, Period) and isinstance(bound, Period):
-        if value.unit is not bound.unit:
-            return False
-        return _ordered(Decimal(value.count), op, Decimal(bound.count))
-    if op is c.Op.EQ:
-        return value == bound
-    low, high = (value < bound, bound < value)  # type: ignore[operator]
-    return {c.Op.LT: low, c.Op.LE: not high, c.Op.GE: not low, c.Op.GT: high}[op]
+        return value.unit is bound.unit and HOLDS[op](value.count, bound.count)
+    return HOLDS[op](value, bound)
 
 
 def _date_compared(resolved: Resolved, op: c.Op, operand: t.Operand, names: Names, frame: Frame) -> c.Expr:
     """Two dates, of which either may be what a definition gives."""
+    assert isinstance(operand, t.Path | t.Day | t.FirstOfMonthAfter), "the checks of the law refuse it"
     falling = op in (c.Op.LT, c.Op.LE)
 
     def against(left: c.Term) -> c.Expr:
         def pair(other: c.Term) -> c.Expr:
             return relation(left, op, other)
 
-        node = t.Moment((operand,), span=operand.span)  # type: ignore[arg-type]
-        return moments.chain(node, pair, names, frame, falling=not falling).holds
+        return moments.chain(t.Moment((operand,), span=operand.span), pair, names, frame, falling=not falling).holds
 
     return moments.of_path(resolved, against, names, frame, falling=falling).holds
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from clearance_rules.cli import examples, format_option
-from clearance_rules.cli.inputs import as_of_option, input_format_option, law_with, records_of, settings_option, shown_reject
+from clearance_rules.cli.inputs import (
+    as_of_option,
+    input_format_option,
+    law_with,
+    mapping_option,
+    records_of,
+    settings_option,
+    without_values,
+)
 from clearance_rules.records.account import Reject
 
 if TYPE_CHECKING:
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--person", "person_id", metavar="ID", required=True, help="The person, by the identifier in RECORDS.")
 @click.option("--charge", "charge_id", metavar="ID", help="One charge of the person; all of them, if left out.")
 @input_format_option
+@mapping_option
 @settings_option
 @format_option
 def command(
@@ -39,6 +48,7 @@ def command(
     person_id: str,
     charge_id: str | None,
     input_format: str | None,
+    mapping: Path | None,
     settings: dict[str, str],
     output_format: str,
 ) -> None:
@@ -54,7 +64,7 @@ def command(
     from clearance_rules.explain.text import to_text
 
     encoded = law_with(law, settings)
-    person = _person(records_of(records, input_format, encoded), person_id)
+    person = _person(records_of(records, input_format, encoded, mapping), person_id)
     charges = [charge.charge_id for case in person.cases for charge in case.charges]
     if charge_id is not None and charge_id not in charges:
         known = f"Its charges are {', '.join(charges)}." if charges else "It has none."
@@ -74,7 +84,5 @@ def _person(reading: Reading, person_id: str) -> Person:
     account = reading.accounting
     told = f"{reading.path} holds no person {person_id} among {account.persons} that could be read."
     if rejected:
-        told += (
-            f" {account.rejected} of {account.rows} rows could not be read; the first: {shown_reject(rejected[0], reading.input_format)}"
-        )
+        told += f" {account.rejected} of {account.rows} rows could not be read; the first: {without_values(rejected[0], reading)}"
     raise click.BadParameter(told, param_hint="'--person'")

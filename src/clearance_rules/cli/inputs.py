@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import attrs
 import click
 
 from clearance_rules.records.catalogue import BY_NAME, NO_STANDARD, FieldSpec
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., object])
 
-UNREAD = ("csv", "parquet")
-"""Formats that records come in and that cannot be read yet."""
+NOT_SHOWN = "What stands here cannot be used (--show-values shows it)."
+"""Why a value was rejected, where values are not shown."""
 
 
 def _read_day(_ctx: click.Context, _param: click.Parameter, value: str) -> dt.date:
@@ -43,12 +44,6 @@ def _read_settings(_ctx: click.Context, _param: click.Parameter, values: tuple[s
     return settings
 
 
-def _read_format(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value in UNREAD:
-        raise click.BadParameter(f"Records in {value} cannot be read yet. Give them as JSON Lines (jsonl) or in the layout ca-doj.")
-    return value
-
-
 as_of_option = click.option(
     "--as-of", metavar="DATE", required=True, callback=_read_day, help="The day on which the law is asked, for instance 2026-11-24."
 )
@@ -61,11 +56,18 @@ settings_option = click.option(
 
 input_format_option = click.option(
     "--input-format",
-    type=click.Choice([*FORMATS, *UNREAD]),
-    callback=_read_format,
-    help="The format of RECORDS; without it the name of the file or its first line says it. csv and parquet cannot be read yet.",
+    type=click.Choice(FORMATS),
+    help="The format of RECORDS; without it the mapping, the name of the file or its first line says it.",
 )
 """One of `FORMATS`, or nothing: `input_format`."""
+
+mapping_option = click.option(
+    "--mapping",
+    metavar="FILE.toml",
+    type=click.Path(path_type=Path),
+    help="What the columns, codes and dates of a file in csv or parquet mean, and for what its history is complete.",
+)
+"""The file of a mapping, or nothing: `mapping`."""
 
 
 def law_with(name_or_path: str, settings: Mapping[str, str]) -> Law:
@@ -80,13 +82,16 @@ def law_with(name_or_path: str, settings: Mapping[str, str]) -> Law:
     return law.with_parameters(settings) if settings else law
 
 
-def records_of(path: Path, input_format: str | None, law: Law) -> Reading:
-    """The records of a file, with the fields that the law declares.
+def records_of(path: Path, input_format: str | None, law: Law, mapping: Path | None = None, *, show_values: bool = False) -> Reading:
+    """The records of a file, with the fields that the law declares. `show_values`: rejected rows are told with what stands in them.
 
     Raises:
         InvalidInput: as `records.read`.
+        BadParameter: if it is no ordinary file, which can be read as often as it takes.
     """
-    return read(path, input_format, extra=declared_fields(law))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise click.BadParameter(f"{path} is no ordinary file. Save the records in one.", param_hint="'RECORDS'")
+    return read(path, input_format, extra=declared_fields(law), mapping=mapping, show_values=show_values)
 
 
 def declared_fields(law: Law) -> list[FieldSpec]:
@@ -98,7 +103,9 @@ def declared_fields(law: Law) -> list[FieldSpec]:
     ]
 
 
-def shown_reject(reject: Reject, input_format: str) -> str:
-    """A rejected row on the screen, where no fact of a record belongs: of a JSON value that was not understood, place and remedy only."""
-    quotes = input_format == "jsonl" and reject.field is not None
-    return f"line {reject.line}: {reject.field}: {reject.remedy}" if quotes else str(reject)
+def without_values(reject: Reject, reading: Reading) -> Reject:
+    """A rejected row without what stands in it. What is wrong with a value of JSON is told by its place and the remedy alone."""
+    if reading.input_format != "jsonl":
+        return reject
+    hidden = [attrs.evolve(r, reason=NOT_SHOWN, further=()) if r.field is not None else r for r in (reject, *reject.further)]
+    return attrs.evolve(hidden[0], further=tuple(hidden[1:]))

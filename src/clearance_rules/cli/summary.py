@@ -4,51 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
-from clearance_rules.cli.inputs import shown_reject
+from clearance_rules.cli.quality import UNREAD, Report, fact_text
 from clearance_rules.logic.conduct import in_force
 
 if TYPE_CHECKING:
     from clearance_rules.api import Law
-    from clearance_rules.logic.verdict import Decision
     from clearance_rules.records.account import Accounting, Reject
     from clearance_rules.records.read import Reading
 
 SHOWN = 5
 """How many rejected rows are shown if no file is named for them."""
+WORST = 3
+"""How many missing facts are shown."""
 
 
 @attrs.define
 class Summary:
-    """What was read, decided and written. No fact of a record is in it, only counts and identifiers."""
+    """What was read, decided and written. No fact of a record is in it, only counts and identifiers.
+
+    `mapped`: whether a mapping says what the file means. `marked`: how many texts got an apostrophe in front. `shown`: the first
+    rejected rows, if no file is named for them.
+    """
 
     name: str
     law: Law
     as_of: dt.date
     reading: Reading
-    out: Path
-    rejects: Path | None
-    rows: int = 0
-    marked: int = 0
-    verdicts: Counter[str] = attrs.field(factory=Counter)
-    findings: int = 0
-    shown: list[Reject] = attrs.field(factory=list)
-
-    def add(self, decision: Decision) -> None:
-        """Count a decision: its rows, and the best verdict of each charge."""
-        self.rows += len(decision.rows)
-        self.findings += len(decision.findings)
-        self.verdicts.update(row.verdict for row in decision.rows if row.principal)
-
-    def reject(self, reject: Reject) -> None:
-        """Keep the first rejects to show, if they go to no file."""
-        if self.rejects is None and len(self.shown) < SHOWN:
-            self.shown.append(reject)
+    mapped: bool
+    report: Report
+    shown: list[Reject]
+    marked: int
 
     @property
     def accounting(self) -> Accounting:
@@ -63,66 +53,94 @@ class Summary:
         return {name: ", ".join(map(value_text, p.values)) for name, p in sorted(self.law.statutes.parameters.items())}
 
     @property
-    def unread(self) -> Counter[str]:
+    def unread(self) -> dict[str, int]:
         """By field, how many values count as unknown because their text was not understood."""
-        fields: Counter[str] = Counter()
-        for (field, _), count in self.accounting.unread.items():
-            fields[field] += count
-        return fields
+        return {field: count for field, count, _ in sorted(self.report.unread)}
 
     @property
-    def complete_by_law(self) -> list[str]:
-        """The sources for which the law itself counts the record as complete on the day."""
-        return sorted({source for source, start, until in self.law.program.complete_sources if in_force(start, until, self.as_of)})
+    def citations(self) -> tuple[int, int]:
+        """How many charges have a citation that was not read, and how many one that was read in part."""
+        counts: Counter[bool] = Counter()
+        for citation in self.report.citations:
+            counts[citation.read == UNREAD] += citation.count
+        return counts[True], counts[False]
 
     @property
-    def complete_by_reader(self) -> list[str] | None:
-        """The sources for which the format counts a record as complete; None if each record says it."""
-        return sorted(self.reading.complete) if self.reading.input_format == "ca-doj" else None
+    def complete(self) -> dict[str, list[str] | None]:
+        """The sources for which records count as complete: by the format, the mapping, and the law on the day; None where others say it."""
+        by_law = {source for source, start, until in self.law.program.complete_sources if in_force(start, until, self.as_of)}
+        return {
+            "by_records": sorted(self.reading.complete) if self.reading.input_format == "ca-doj" else None,
+            "by_mapping": sorted(self.reading.complete) if self.mapped else None,
+            "by_law": sorted(by_law),
+        }
 
     def lines(self) -> list[str]:
         """The summary for people."""
         a = self.accounting
-        by_records = "as each says" if self.complete_by_reader is None else ", ".join(self.complete_by_reader)
         supporting = "; ".join(f"{count} {kind}" for kind, count in sorted(a.supporting.items(), key=lambda item: (-item[1], item[0])))
-        verdicts = ", ".join(f"{self.verdicts[verdict]} {verdict}" for verdict in ("eligible", "undetermined", "ineligible"))
+        verdicts = ", ".join(f"{count} {verdict}" for verdict, count in self.report.tally.verdicts.items())
         lines = [
             f"Law         {self.name} ({self.law.statutes.jurisdiction.title}), version {self.law.version}, as of {self.as_of}",
             f"Settings    {'; '.join(f'{name}={value}' for name, value in self.parameters.items()) or 'this law has none'}",
-            f"Complete    by the records: {by_records}; by the law: {', '.join(self.complete_by_law) or 'nothing'}",
+            f"Complete    {'; '.join(f'by the {who}: {what}' for who, what in self._complete_texts())}",
             f"Rows read   {a.rows} = {a.charge_bearing} charge-bearing + {a.supporting.total()} supporting + {a.rejected} rejected",
         ]
         if supporting:
             lines.append(f"            supporting: {supporting}")
         lines.append(f"People      {a.persons}" + (f", {a.incomplete} of whom may lack a rejected row" if a.incomplete else ""))
         lines.append(f"Charges     {a.charges}, by the best verdict of each: {verdicts}")
-        if a.unread:
-            lines.append(f"Not read    and so unknown: {'; '.join(f'{count} of {field}' for field, count in sorted(self.unread.items()))}")
-        if self.findings:
-            lines.append(f"To check    {self.findings} findings on the quality of the records; `clearance explain` shows those of a person")
-        lines.append(f"Written     {self.rows} rows to {self.out}")
-        if self.marked:
-            lines.append(f"            {self.marked} texts start like a formula of a spreadsheet and got an apostrophe in front")
-        if self.rejects is not None:
-            lines.append(f"            {a.rejected} rejected rows to {self.rejects}")
+        lines += self._relief_lines()
+        lines += self._quality_lines()
         return lines
+
+    def _complete_texts(self) -> Iterator[tuple[str, str]]:
+        """Who says for which sources that records are complete."""
+        complete = self.complete
+        yield "records", "as each says" if complete["by_records"] is None else _listed(complete["by_records"])
+        if complete["by_mapping"] is not None:
+            yield "mapping, where a record does not say it", _listed(complete["by_mapping"])
+        yield "law", _listed(complete["by_law"])
+
+    def _relief_lines(self) -> Iterator[str]:
+        start = "Relief      "
+        for relief, counts in self.report.tally.reliefs.items():
+            if any(counts.values()):
+                yield f"{start}{relief}: " + ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+                start = " " * len(start)
+
+    def _quality_lines(self) -> Iterator[str]:
+        """The data quality in short."""
+        report = self.report
+        worst = [each for each in report.missing if each.hanging.charges][:WORST]
+        if worst:
+            yield f"Missing     for undetermined charges: {', '.join(f'{fact_text(m.fact)} ({m.hanging.charges})' for m in worst)}"
+        unread, partly = self.citations
+        if unread or partly:
+            yield f"Citations   {unread} that were not read, {partly} that were read in part"
+        if report.accounting.unread:
+            yield f"Not read    and so unknown: {'; '.join(f'{count} of {field}' for field, count in sorted(self.unread.items()))}"
+        contradictions = report.quality.contradicted.total() + report.accounting.contradictions.total()
+        if contradictions:
+            yield f"To check    {contradictions} contradictions in the records"
 
     def reject_lines(self) -> list[str]:
         """The first rejected rows, where there is no file for them."""
         more = self.accounting.rejected - len(self.shown)
-        tail = f"{f'and {more} more; ' if more else ''}--rejects FILE writes all of them, with what was read"
-        return ["Rejected:", *(f"  {shown_reject(reject, self.reading.input_format)}" for reject in self.shown), f"  {tail}"]
+        tail = f"{f'and {more} more; ' if more else ''}--rejects FILE writes all of them"
+        return ["Rejected:", *(f"  {reject}" for reject in self.shown), f"  {tail}"]
 
     def to_json(self) -> dict[str, object]:
-        """The summary for machines."""
-        a = self.accounting
+        """What was asked and what was counted, for machines: the same in every run on the same input."""
+        a, report = self.accounting, self.report
+        unread, partly = self.citations
         return {
             "law": self.name,
             "jurisdiction": self.law.statutes.jurisdiction.identifier,
             "law_version": self.law.version,
             "as_of": self.as_of.isoformat(),
             "parameters": dict(self.parameters),
-            "complete": {"by_records": self.complete_by_reader, "by_law": self.complete_by_law},
+            "complete": self.complete,
             "rows": {
                 "read": a.rows,
                 "charge_bearing": a.charge_bearing,
@@ -132,11 +150,15 @@ class Summary:
             "persons": a.persons,
             "incomplete_persons": a.incomplete,
             "charges": a.charges,
-            "verdicts": {verdict: self.verdicts[verdict] for verdict in ("eligible", "undetermined", "ineligible")},
-            "unread_values": dict(sorted(self.unread.items())),
-            "findings": self.findings,
-            "written": self.rows,
+            "verdicts": report.tally.verdicts,
+            "reliefs": report.tally.reliefs,
+            "unread_values": self.unread,
+            "citations": {"not_read": unread, "read_in_part": partly},
+            "contradictions": report.quality.contradicted.total() + a.contradictions.total(),
+            "written": report.tally.rows,
             "marked_texts": self.marked,
-            "out": str(self.out),
-            "rejects": None if self.rejects is None else str(self.rejects),
         }
+
+
+def _listed(sources: list[str] | None) -> str:
+    return ", ".join(sources or ()) or "nothing"

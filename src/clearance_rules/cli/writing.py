@@ -1,124 +1,135 @@
-"""Writing verdicts and rejects: files that appear whole or not at all, and texts that no spreadsheet runs."""
+"""Writing verdicts and rejects, row by row: CSV that no spreadsheet runs, and JSON Lines."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import json
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from clearance_rules.logic.verdict import Row
 
 if TYPE_CHECKING:
+    from clearance_rules.cli.outputs import Partial
+    from clearance_rules.cli.tally import Shape
     from clearance_rules.records.account import Reject
 
 COLUMNS = tuple(field.name for field in attrs.fields(Row))
 """The columns of a decision, in the order of the contract."""
-REJECT_COLUMNS = ("line", "column", "reason", "remedy")
-SUFFIXES = (".csv", ".jsonl")
+REJECT_COLUMNS = ("line", "column", "field", "reason", "remedy")
+SUFFIXES = (".csv", ".jsonl", ".parquet")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A file to write, which takes the place of `path` when all went well, and leaves nothing behind when it did not.
+class Rows(Protocol):
+    """What writes the rows of decisions. `marked`: how many identifiers got an apostrophe in front."""
+
+    marked: int
+
+    def write(self, rows: Sequence[Row], shapes: Sequence[Shape]) -> None:
+        """Write the rows of a person, each with its shape."""
+
+    def close(self) -> None:
+        """Write what is left, and what ends the file."""
+
+
+def rows_to(file: Partial) -> Rows:
+    """What writes rows to a file, by the suffix of its name.
 
     Raises:
-        OSError: if the folder of `path` cannot be written to.
+        ModuleNotFoundError: if that is Parquet, and pyarrow is not installed.
     """
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
-    try:
-        with _opened(partial, path) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    match file.path.suffix.lower():
+        case ".csv":
+            return TextRows(file, CSV)
+        case ".jsonl":
+            return TextRows(file, JSON)
+        case _:
+            from clearance_rules.cli.parquet import ParquetRows
+
+            return ParquetRows(file)
 
 
-def _opened(partial: Path, path: Path) -> TextIO:
-    """The partial file; if it cannot be made, the error names the file that was asked for."""
-    try:
-        return partial.open("x", encoding="utf-8", newline="")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
+@attrs.frozen
+class Style:
+    """How a row is written: what stands first in the file, and the parts of a row.
 
-
-def rows_to(file: TextIO, path: Path) -> CsvRows | JsonRows:
-    """What writes rows to a file, by the suffix of its path."""
-    return CsvRows(file) if path.suffix.lower() == ".csv" else JsonRows(file)
-
-
-class CsvRows:
-    """Writes rows of decisions as CSV. Lists are joined with `;`, a `;` in them becomes `,`.
-
-    `marked` counts the texts that start like a formula and got an apostrophe in front.
+    `head`: whose the row is, with the number of apostrophes in it. `shape`: what it says; the number of apostrophes goes to the shape.
+    `tail`: from when relief is due, and what all rows of a run share.
     """
 
-    def __init__(self, file: TextIO) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
-        self._writer.writerow(COLUMNS)
-        self.marked = 0
-
-    def write(self, row: Row) -> None:
-        """Write a row."""
-        self._writer.writerow([self._cell(getattr(row, column)) for column in COLUMNS])
-
-    def _cell(self, value: object) -> str:
-        match value:
-            case None:
-                return ""
-            case bool():
-                return "true" if value else "false"
-            case tuple():
-                return self._safe(";".join(str(item).replace(";", ",") for item in value))
-            case str():
-                return self._safe(value)
-            case _:
-                return str(value)
-
-    def _safe(self, text: str) -> str:
-        safe = inert(text)
-        self.marked += safe != text
-        return safe
+    start: str
+    head: Callable[[Row], tuple[str, int]]
+    shape: Callable[[Shape], str]
+    tail: Callable[[Row], str]
 
 
-class JsonRows:
-    """Writes rows of decisions as JSON, one a line."""
+@attrs.define
+class TextRows:
+    """Writes rows of decisions as lines. Of each charge, and of each shape, the text is made once."""
 
-    marked = 0
+    file: Partial
+    style: Style
+    marked: int = 0
+    _tails: dict[dt.date | None, bytes] = attrs.field(factory=dict)  # by the day from which relief is due
 
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
+    def __attrs_post_init__(self) -> None:
+        self.file.write(self.style.start.encode())
 
-    def write(self, row: Row) -> None:
-        """Write a row."""
-        document = {column: _plain(getattr(row, column)) for column in COLUMNS}
-        self._file.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")
+    def write(self, rows: Sequence[Row], shapes: Sequence[Shape]) -> None:
+        """Write the rows of a person."""
+        style, tails = self.style, self._tails
+        parts: list[bytes] = []
+        head, marked, case, charge = b"", 0, None, None
+        for row, shape in zip(rows, shapes, strict=True):
+            if row.charge_id != charge or row.case_id != case:
+                case, charge = row.case_id, row.charge_id
+                text, marked = style.head(row)
+                head = text.encode()
+            if shape.text is None:
+                shape.text = style.shape(shape).encode()
+            tail = tails.get(row.eligible_on)
+            if tail is None:
+                tail = tails[row.eligible_on] = style.tail(row).encode()
+            self.marked += marked
+            parts += (head, shape.text, tail)
+        self.file.write(b"".join(parts))
+
+    def close(self) -> None:
+        """Nothing is left: lines end the file."""
 
 
-class Rejects:
-    """Writes rejected rows as CSV: a row for each fault, so that a line with two faults has two."""
+# ------------------------------------------------------------------------------------------------ CSV
 
-    def __init__(self, file: TextIO) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
-        self._writer.writerow(REJECT_COLUMNS)
 
-    def write(self, reject: Reject) -> None:
-        """Write a rejected row with all its faults."""
-        for fault in (reject, *reject.further):
-            reason = f"{fault.field}: {fault.reason}" if fault.field else fault.reason
-            self._writer.writerow([fault.line, "" if fault.column is None else fault.column, inert(reason), inert(fault.remedy)])
+def _csv_head(row: Row) -> tuple[str, int]:
+    texts = (row.person_id, row.case_id, row.charge_id)
+    safe = [inert(text) for text in texts]
+    return _joined([*safe, row.source_row]), sum(one != other for one, other in zip(texts, safe, strict=True))
+
+
+def _csv_shape(shape: Shape) -> str:
+    lists = (";".join(item.replace(";", ",") for item in items) for items in (shape.reasons, shape.missing, shape.presumed))
+    texts = [shape.citation, shape.relief, shape.verdict, *lists]
+    safe = [inert(text) for text in texts]
+    shape.marked = sum(one != other for one, other in zip(texts, safe, strict=True))
+    return _joined(["true" if shape.principal else "false", *safe])
+
+
+def _csv_tail(row: Row) -> str:
+    return f"{_joined(['' if row.eligible_on is None else row.eligible_on, row.as_of, row.law_version])[:-1]}\n"
+
+
+def _joined(cells: Iterable[object]) -> str:
+    """The cells with a comma behind each."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator=",").writerow(cells)
+    return out.getvalue()
 
 
 def inert(text: str) -> str:
@@ -126,11 +137,46 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _plain(value: object) -> object:
-    match value:
-        case dt.date():
-            return value.isoformat()
-        case tuple():
-            return list(value)
-        case _:
-            return value
+CSV = Style(f"{','.join(COLUMNS)}\n", _csv_head, _csv_shape, _csv_tail)
+"""Lists are joined with `;`, and a `;` in them becomes `,`."""
+
+
+# ------------------------------------------------------------------------------------------------ JSON Lines
+
+
+def _json_head(row: Row) -> tuple[str, int]:
+    return f"{{{_members(row, 'person_id', 'case_id', 'charge_id', 'source_row')},", 0
+
+
+def _json_shape(shape: Shape) -> str:
+    return f"{_members(shape, 'principal', 'citation', 'relief', 'verdict', 'reasons', 'missing', 'presumed')},"
+
+
+def _json_tail(row: Row) -> str:
+    return f"{_members(row, 'eligible_on', 'as_of', 'law_version')}}}\n"
+
+
+def _members(source: Row | Shape, *names: str) -> str:
+    return json.dumps({name: getattr(source, name) for name in names}, ensure_ascii=False, separators=(",", ":"), default=str)[1:-1]
+
+
+JSON = Style("", _json_head, _json_shape, _json_tail)
+
+
+# ------------------------------------------------------------------------------------------------ rejects
+
+
+class Rejects:
+    """Writes rejected rows as CSV: a row for each fault, so that a line with two faults has two."""
+
+    def __init__(self, file: Partial) -> None:
+        self._file = file
+        self._line(REJECT_COLUMNS)
+
+    def write(self, reject: Reject) -> None:
+        """Write a rejected row with all its faults."""
+        for fault in (reject, *reject.further):
+            self._line([fault.line, fault.column, *map(inert, (fault.field or "", fault.reason, fault.remedy))])
+
+    def _line(self, cells: Iterable[object]) -> None:
+        self._file.write(f"{_joined(cells)[:-1]}\n".encode())

@@ -140,7 +140,8 @@ class FieldReader:
 
     def _label(self, text: str) -> str:
         """A text as it is counted: itself if it is a code, else its shape, for it may be a date of birth or worse."""
-        coded = self.spec.owner != "person" and (self.spec.type.kind in _WORDS or self.manner.codes is not None)
+        kind = self.spec.type.kind
+        coded = self.spec.owner != "person" and (kind in _WORDS or (kind in _TEXTS and self.manner.codes is not None))
         return text[:60] if coded or self.show_values else shape(text)
 
 

@@ -129,7 +129,12 @@ def _texts(column: Any) -> list[Cell]:
     if types.is_date(type_) or types.is_timestamp(type_):
         days = column.cast(pa.date32()) if types.is_date(type_) else pc.floor_temporal(column, unit="day").cast(pa.date32())
         return [_day(days) for days in days.cast(pa.int32()).to_pylist()]
-    return [_text(value) for value in column.to_pylist()]
+    try:
+        values = column.to_pylist()
+    except UnicodeDecodeError:
+        lists = types.is_list(type_) or types.is_large_list(type_)
+        values = column.cast(pa.list_(pa.binary()) if lists else pa.binary()).to_pylist()
+    return [_text(value) for value in values]
 
 
 def _day(days: int | None) -> Cell:

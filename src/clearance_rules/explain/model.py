@@ -125,10 +125,20 @@ class OrderTold:
 
 
 @attrs.frozen
+class ShownTold:
+    """A fact that texts of the charge show: its value, the fields of those texts, and the paragraphs by which they show it."""
+
+    fact: str
+    value: str
+    fields: tuple[str, ...]
+    citations: tuple[str, ...]
+
+
+@attrs.frozen
 class ChargeTold:
     """A charge: what the record says of it, how its citation was read, what has been granted already, and each grant that reaches it.
 
-    `case`: what the record says of the case.
+    `case`: what the record says of the case. `shown`: what the texts of the charge show besides.
     """
 
     charge_id: str
@@ -136,6 +146,7 @@ class ChargeTold:
     source_row: int | None
     recorded: tuple[tuple[str, str], ...]
     case: tuple[tuple[str, str], ...]
+    shown: tuple[ShownTold, ...]
     read_as: tuple[str, ...]
     may_mean: tuple[OffenseMeant, ...]
     or_unencoded: tuple[str, ...]

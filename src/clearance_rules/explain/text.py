@@ -108,6 +108,9 @@ def _charge(charge: m.ChargeTold) -> Iterator[str]:
         yield from _item(f"{spoken(name)}: {value}", 1)
     for name, value in charge.case:
         yield from _item(f"{spoken(name)} of the case: {value}", 1)
+    for fact in charge.shown:
+        by = alternatives([spoken(name) for name in fact.fields], "and")
+        yield from _item(f"{spoken(fact.fact)}: {fact.value}, by the {by}, under {alternatives(list(fact.citations), 'and')}", 1)
     yield from _meaning(charge)
     if charge.orders:
         yield from _said("Relief that the record shows as already granted:", 0)

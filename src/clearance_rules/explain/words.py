@@ -11,6 +11,7 @@ from clearance_rules.api import Law
 from clearance_rules.explain import model as m
 from clearance_rules.explain.acts import punished_under, twin
 from clearance_rules.explain.deciding import Trials, deciding
+from clearance_rules.explain.evidence import told_by_texts
 from clearance_rules.explain.learning import HISTORY, Learner
 from clearance_rules.explain.parts import Part, PartKind, expressions, missing_in, parts, truth_of
 from clearance_rules.explain.phrases import not_so, sentence, spoken, yes_or_no
@@ -106,6 +107,7 @@ class _Teller:
             source_row=charge.source_row,
             recorded=self.recorded.told("charge", charge.id),
             case=self.recorded.told("case", charge.up["case"].id),
+            shown=tuple(told_by_texts(self.law.program, charge, self.recorded.facts["charge", charge.id], self.ctx.view.as_of)),
             read_as=tuple(_of_kind(str(candidate.citation), candidate.inchoate) for candidate in resolved.candidates),
             may_mean=tuple(self._meant(leaf) for leaf in leaves if leaf.version != UNDECLARED),
             or_unencoded=tuple(_unencoded(leaf) for leaf in leaves if leaf.version == UNDECLARED),

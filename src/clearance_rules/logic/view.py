@@ -7,17 +7,17 @@ contradicts itself is widened to unknown again, and reported.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import attrs
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import full_years
 from clearance_rules.logic.entity import Entity, Finding
+from clearance_rules.logic.evidence import shown as shown_by_texts
 from clearance_rules.logic.narrow import narrow
 from clearance_rules.logic.values import (
     NO_DAY,
@@ -236,7 +236,7 @@ def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.d
     cited, problems = resolve(citation.value, offense_date)
     facts["offense"] = cited
     findings.extend(Finding(f"charge[{entity.id}].citation", problem) for problem in problems)
-    shown = _shown(program, facts, as_of)
+    shown = {target: items[0].value for target, items in shown_by_texts(program, facts, as_of).items()}
     for name, value in shown.items():
         if not name.startswith(CONDUCT) and not facts[name].known and admits(facts[name], value):
             facts[name] = value
@@ -288,23 +288,6 @@ def _years_between(start: Dates, end: Dates, program: c.Program) -> Possible:
     if high < 0:
         return unknown(Type(Kind.YEARS))
     return Numbers(Decimal(max(low, 0)), Decimal(high))
-
-
-def _shown(program: c.Program, facts: Mapping[str, Possible], as_of: dt.date) -> dict[str, Possible]:
-    """The facts that the texts of a charge show, where the law says which words show them; a text that shows two values shows neither."""
-    found: dict[str, set[Possible]] = {}
-    for item in program.evidence:
-        text = facts[item.field]
-        in_force = (item.start is None or item.start <= as_of) and (item.until is None or as_of < item.until)
-        if in_force and isinstance(text, Text) and text.value is not None and _matcher(item.patterns).search(text.value):
-            found.setdefault(item.target, set()).add(item.value)
-    return {target: values.pop() for target, values in found.items() if len(values) == 1}
-
-
-@cache
-def _matcher(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(pattern) for pattern in patterns)
-    return re.compile(rf"(?<![0-9A-Za-z])(?:{words})(?![0-9A-Za-z])", re.IGNORECASE)
 
 
 def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, as_of: dt.date, findings: list[Finding]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import attrs
 
 from clearance_rules.diagnostics import Diagnostics, InvalidInput, Source, Span
 from clearance_rules.logic.values import NUMERIC, Kind
-from clearance_rules.records.catalogue import FieldSpec
+from clearance_rules.records.catalogue import OWNERS, FieldSpec
 from clearance_rules.records.flat_names import Names, Target, names_of
 from clearance_rules.records.flat_values import ANY_CODE, CENTS, Code, Manner, Same, read_plain
 from clearance_rules.records.jsonl import fields_by_key
@@ -97,7 +97,7 @@ def read_mapping(path: str | Path, extra: Iterable[FieldSpec] = ()) -> FileMappi
         raise InvalidInput(found) from None
     mapping = _Reader(source, names_of(fields_by_key(extra)), found).mapping(document)
     if found.errors:
-        raise InvalidInput(found)
+        raise InvalidInput(sorted(found, key=lambda diagnostic: diagnostic.span.start))
     return mapping
 
 
@@ -121,21 +121,21 @@ class _Reader:
 
     def mapping(self, document: dict[str, Any]) -> FileMapping:
         self.keys(document, (), _KEYS)
-        history = self.table(document, "history")
-        citation = self.table(document, "citation")
+        history = self.table(document, ("history",))
+        citation = self.table(document, ("citation",))
         self.keys(history, ("history",), ("complete",))
         self.keys(citation, ("citation",), ("code",))
-        dates, all_dates = self.dates(self.table(document, "dates"))
+        dates, all_dates = self.dates(self.table(document, ("dates",)))
         return FileMapping(
             self.source,
             self.one_of(document, "format", FORMATS),
             Dialect(self.delimiter(document), self.one_of(document, "encoding", ENCODINGS) or "utf-8"),
             frozenset(self.texts(document, ("unknown",))),
-            self.columns(self.table(document, "columns")) if "columns" in document else None,
-            self.codes(self.table(document, "codes")),
+            self.columns(self.table(document, ("columns",))) if "columns" in document else None,
+            self.codes(self.table(document, ("codes",))),
             dates,
             all_dates,
-            self.units(self.table(document, "units")),
+            self.units(self.table(document, ("units",))),
             frozenset(self.sources(history)),
             self.text(citation, ("citation", "code")),
         )
@@ -150,13 +150,12 @@ class _Reader:
                 remedy = f"Did you mean {near[0]}?" if near else f"Keys are: {', '.join(known)}."
                 self.problem("I122", (*path, key), f"A mapping has no key {'.'.join((*path, key))}.", remedy)
 
-    def table(self, document: Mapping[str, Any], key: str, path: tuple[str, ...] = ()) -> dict[str, Any]:
-        value = document.get(key, {})
+    def table(self, document: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+        """The table under the last key of a path; empty if there is none."""
+        value = document.get(path[-1], {})
         if isinstance(value, dict):
             return value
-        self.problem(
-            "I123", (*path, key), f"{key} is no table.", f"Write [{'.'.join((*path, key))}] on a line of its own, and its keys beneath."
-        )
+        self.problem("I123", path, f"{path[-1]} is no table.", f"Write [{'.'.join(path)}] on a line of its own, and its keys beneath.")
         return {}
 
     def text(self, table: Mapping[str, Any], path: tuple[str, ...]) -> str | None:
@@ -198,6 +197,14 @@ class _Reader:
             self.problem("I125", path, f"There is no field {name}.", remedy)
         return None
 
+    def entries(self, table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+        """The names of a table with their values and paths. To TOML, a name with a dot is a table in a table."""
+        for name, value in table.items():
+            if name in OWNERS and isinstance(value, dict) and not self.names.find(name):
+                yield from ((f"{name}.{key}", inner, (*path, name, key)) for key, inner in value.items())
+            else:
+                yield name, value, (*path, name)
+
     # -------------------------------------------------------------------------------------------- the tables
 
     def delimiter(self, document: Mapping[str, Any]) -> str:
@@ -215,14 +222,13 @@ class _Reader:
 
     def columns(self, table: Mapping[str, Any]) -> tuple[Claim, ...]:
         claims: dict[str, Claim] = {}
-        for name, value in table.items():
-            path = ("columns", name)
+        for name, value, path in self.entries(table, ("columns",)):
             target = self.target(name, path, field=False)
             origin = self.origin(value, path)
             if target is None or origin is None:
                 continue
             if target.name in claims:
-                self.problem("I126", path, f"{name} is claimed twice, as {claims[target.name].path[-1]}.", "Keep one of the two.")
+                self.problem("I126", path, f"{name} is claimed twice, as {'.'.join(claims[target.name].path[1:])}.", "Keep one of the two.")
             claims[target.name] = Claim(target, origin, path)
         return tuple(claims.values())
 
@@ -240,17 +246,15 @@ class _Reader:
                         "I127", path, f"The template cannot be filled. {error}", 'Write for instance "{SECTION}[({SUBSECTION})] {CODE}".'
                     )
                     return None
-        hint = f'Put a name with a dot in quotes: "{path[-1]}.…" = "…".' if isinstance(value, dict) else ""
-        remedy = f'Name a column of the file in quotes, or write {{ template = "…" }} or {{ constant = "…" }}. {hint}'.strip()
+        remedy = 'Name a column of the file in quotes, or write { template = "…" } or { constant = "…" }.'
         self.problem("I123", path, f"{path[-1]} names no column of the file.", remedy)
         return None
 
     def codes(self, table: Mapping[str, Any]) -> dict[str, dict[str, Code]]:
         out: dict[str, dict[str, Code]] = {}
-        for name in table:
-            path = ("codes", name)
+        for name, value, path in self.entries(table, ("codes",)):
             target = self.target(name, path, field=True)
-            values = self.table(table, name, ("codes",))
+            values = self.table({path[-1]: value}, path)
             if target is not None and target.spec is not None:
                 out[target.name] = {code.strip(): self.code(target.spec, code, value, (*path, code)) for code, value in values.items()}
         return out
@@ -278,10 +282,9 @@ class _Reader:
         shared = {key: table[key] for key in _DATE_KEYS if key in table}
         general = self.forms(shared, ("dates",)) if shared else None
         out: dict[str, DateForms] = {}
-        for name in table.keys() - shared.keys():
-            path = ("dates", name)
+        for name, value, path in self.entries({key: table[key] for key in table if key not in shared}, ("dates",)):
             target = self.target(name, path, field=True)
-            own = self.table(table, name, ("dates",))
+            own = self.table({path[-1]: value}, path)
             self.keys(own, path, _DATE_KEYS)
             if target is None or target.spec is None:
                 continue
@@ -316,8 +319,7 @@ class _Reader:
 
     def units(self, table: Mapping[str, Any]) -> dict[str, str]:
         out: dict[str, str] = {}
-        for name, unit in table.items():
-            path = ("units", name)
+        for name, unit, path in self.entries(table, ("units",)):
             target = self.target(name, path, field=True)
             if target is None or target.spec is None:
                 continue

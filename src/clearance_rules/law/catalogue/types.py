@@ -218,4 +218,12 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         bad='evidence for charge c that c\'s act is sell under PC § 51(d) from offense-date matching "SALE".',
         good='evidence for charge c that c\'s act is sell under PC § 51(d) from description matching "SALE".',
     ),
+    entry(
+        "T126",
+        "lengths that calendars order differently",
+        "A month has 28 to 31 days, so 90 days may be more than 3 months or less; what a law itself says has to be decided.",
+        "Write both lengths in days, or both in months or years.",
+        bad=exception("c's wait is at least 3 months", WAIT + "90 days when c's grade is felony, otherwise 1 year."),
+        good=exception("c's wait is at least 2 months", WAIT + "90 days when c's grade is felony, otherwise 1 year."),
+    ),
 )

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from clearance_rules.law.check.none import warn_of_none
 from clearance_rules.law.codes import citation
-from clearance_rules.law.constants import Constant, resolve_constants, resolve_value
+from clearance_rules.law.comparing import OPS, compared
+from clearance_rules.law.constants import Constant, parameter_values, resolve_constants, resolve_value
 from clearance_rules.law.dates import day_of
 from clearance_rules.law.problems import Refused, collecting, listed, nearest
 from clearance_rules.law.scope import Resolved, Scope, resolve
+from clearance_rules.logic import core as c
+from clearance_rules.logic.calendar import Period
+from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import NONE, NUMERIC, PENDING, Kind, Type
 from clearance_rules.syntax import tree as t
 
@@ -100,7 +104,9 @@ def _is_value(test: t.IsValue, scope: Scope, context: Context) -> None:
             "A day is not compared with `is`.",
             f"Write `is` with {listed(_in_order(DATE_ORDERS))}.",
         )
-    _compare_facts(found, resolve_value(value, type_, scope, context.statutes), value)
+    other = resolve_value(value, type_, scope, context.statutes)
+    _compare_facts(found, other, value)
+    _check_lengths(found, c.Op.EQ, other, test, context)
     if found.what == "offense" and not isinstance(value, t.Cite):
         raise Refused("T118", value.span, f"`{value.span.text}` may have several values.", f"Write `is one of ({value.span.text})`.")
 
@@ -203,12 +209,46 @@ def _is_compared(test: t.IsCompared, scope: Scope, context: Context) -> None:
         )
     other = resolve_value(test.operand, type_, scope, context.statutes)
     _compare_facts(found, other, test.operand)
+    _check_lengths(found, OPS[test.order], other, test, context)
     if isinstance(other, Resolved) and isinstance(test.operand, t.Path):
         check_reach(other, test.operand)
     if type_.kind is Kind.DATE:
         warn_of_none(t.Moment((test.path,), span=test.path.span), scope, context)
         if isinstance(test.operand, t.Path):
             warn_of_none(t.Moment((test.operand,), span=test.operand.span), scope, context)
+
+
+def _check_lengths(found: Resolved, op: c.Op, bound: Constant | Resolved, test: t.Test, context: Context) -> None:
+    """Check that what a definition or a parameter gives compares with a length of time: both in months, or both in days, or far apart.
+
+    Raises:
+        Refused: T126 if calendars differ on it. Of a recorded length it is unknown then; what the law itself says has to be decided.
+    """
+    if not isinstance(bound, Period):
+        return
+    for value in _given(found, context):
+        if isinstance(value, Period) and compared(value, op, bound) is Truth.UNKNOWN:
+            raise Refused(
+                "T126",
+                test.span,
+                f"Whether {value} {'are' if value.count != 1 else 'is'} {_COMPARED[op]} {bound} is not the same in every calendar.",
+                "Write both lengths in days, or both in months or years.",
+            )
+
+
+_COMPARED = {c.Op.LT: "less than", c.Op.LE: "at most", c.Op.EQ: "as long as", c.Op.GE: "at least", c.Op.GT: "more than"}
+
+
+def _given(found: Resolved, context: Context) -> tuple[Constant, ...]:
+    """The values that a parameter has, or that the branches of a ladder give."""
+    ladders = [define.node for define in found.defines if isinstance(define.node, t.DefineLadder)]
+    written = [value for node in ladders for value in (*(branch.value for branch in node.branches), node.otherwise) if value is not None]
+    try:
+        if found.parameter is not None:
+            return parameter_values(found.parameter, context.statutes)
+        return resolve_constants(tuple(written), found.defines[0].type, context.statutes) if written else ()
+    except Refused:  # it is reported where the value stands
+        return ()
 
 
 def _in_order(orders: frozenset[t.Order]) -> list[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal
 
+from clearance_rules.law import comparing
 from clearance_rules.law.codes import citation
 from clearance_rules.law.constants import Constant, parameter_values, resolve_value
 from clearance_rules.law.lower import moments
@@ -17,21 +16,9 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.conduct import ACT as ACTOR
 from clearance_rules.logic.merge import atom, negation
-from clearance_rules.logic.pointwise import HOLDS
+from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Kind
 from clearance_rules.syntax import tree as t
-
-OPS = {
-    t.Order.BEFORE: c.Op.LT,
-    t.Order.AFTER: c.Op.GT,
-    t.Order.ON: c.Op.EQ,
-    t.Order.ON_OR_BEFORE: c.Op.LE,
-    t.Order.ON_OR_AFTER: c.Op.GE,
-    t.Order.AT_LEAST: c.Op.GE,
-    t.Order.AT_MOST: c.Op.LE,
-    t.Order.MORE_THAN: c.Op.GT,
-    t.Order.LESS_THAN: c.Op.LT,
-}
 
 Tester = Callable[[c.Fact], c.Expr]
 
@@ -114,14 +101,14 @@ def _words(word: str, frame: Frame) -> frozenset[str]:
 def _equal(value: Constant, wanted: Constant, frame: Frame) -> bool:
     if isinstance(value, str) and isinstance(wanted, str):
         return _words(value, frame) <= _words(wanted, frame)
-    return value == wanted
+    return _holds(value, c.Op.EQ, wanted)
 
 
 def compared(path: t.Path, order: t.Order, operand: t.Operand, names: Names, frame: Frame) -> c.Expr:
     """`path is at least …`, `is before …`: of a fact or what a definition gives, against a constant or another of the kind."""
     resolved = resolve(path, names.scope, frame.statutes)
     assert resolved.type is not None
-    op = OPS[order]
+    op = comparing.OPS[order]
     if resolved.type.kind is Kind.DATE and (resolved.what == "define" or isinstance(operand, t.Path)):
         return _date_compared(resolved, op, operand, names, frame)
     wanted = resolve_value(operand, resolved.type, names.scope, frame.statutes)
@@ -133,7 +120,7 @@ def compared(path: t.Path, order: t.Order, operand: t.Operand, names: Names, fra
 
     def of_constant(value: Constant) -> bool:
         assert isinstance(term, c.Constant)
-        return _ordered(value, op, term.value)
+        return _holds(value, op, term.value)
 
     return _tested(path, lambda fact: atom(c.Compare(fact, op, term)), of_constant, names, frame)
 
@@ -148,11 +135,10 @@ def _graded(op: c.Op, word: str, frame: Frame) -> frozenset[str]:
     return frozenset(g for g, rank in grades.ranks.items() if (least is None or least <= rank) and (most is None or rank <= most))
 
 
-def _ordered(value: Constant, op: c.Op, bound: dt.date | Decimal | Period) -> bool:
-    """Whether a constant compares so to another; periods in months and in days do not compare."""
-    if isinstance(value, Period) and isinstance(bound, Period):
-        return value.unit is bound.unit and HOLDS[op](value.count, bound.count)
-    return HOLDS[op](value, bound)
+def _holds(value: Constant, op: c.Op, bound: Constant) -> bool:
+    found = comparing.compared(value, op, bound)
+    assert found is not Truth.UNKNOWN, "the checks of the law refuse it"
+    return found is Truth.TRUE
 
 
 def _date_compared(resolved: Resolved, op: c.Op, operand: t.Operand, names: Names, frame: Frame) -> c.Expr:
@@ -173,5 +159,5 @@ def relation(left: c.Term, op: c.Op, right: c.Term) -> c.Expr:
     """A comparison as a merged atom, or, of two constants, as what it comes to."""
     if isinstance(left, c.Constant) and isinstance(right, c.Constant):
         assert not isinstance(left.value, Period)
-        return c.Const(_ordered(left.value, op, right.value))
+        return c.Const(_holds(left.value, op, right.value))
     return atom(c.Compare(left, op, right))

@@ -1,3 +1,5 @@
+"""The act behind a charge, told as what it must have been and what it may have been."""
+
 from __future__ import annotations
 
 from clearance_rules.explain import explain

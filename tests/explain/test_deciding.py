@@ -1,3 +1,5 @@
+"""The smallest sets of facts that would decide, and what decides without them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping

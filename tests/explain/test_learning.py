@@ -1,3 +1,5 @@
+"""What would decide a grant: the values that a fact would need, found by learning them."""
+
 from __future__ import annotations
 
 from clearance_rules.explain.learning import Learner

@@ -1,3 +1,5 @@
+"""Conditions of a law as phrases: for every form, and the negation of each."""
+
 from __future__ import annotations
 
 import attrs

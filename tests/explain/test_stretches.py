@@ -1,3 +1,5 @@
+"""The values that decide alike, told as stretches of days, numbers and words."""
+
 from __future__ import annotations
 
 import datetime as dt

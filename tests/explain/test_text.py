@@ -1,3 +1,5 @@
+"""An explanation as plain text: what a reader sees."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,3 +1,5 @@
+"""An explanation as data: what is told of each charge and grant, and why."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -116,10 +116,8 @@ def test_somebody_who_could_not_be_read_is_not_told_with_facts_of_the_record(tmp
     people.write_text('{"person_id": "p9", "birth_date": "SECRET"}\n', encoding="utf-8")
     result = one(records=str(people), person="p9")
     assert result.exit_code == Exit.USAGE
-    assert (
-        "1 of 1 rows could not be read; the first: line 1: birth_date: What stands here cannot be used (--show-values shows it). Write a day"
-        in " ".join(result.stderr.split())
-    )
+    told = " ".join(result.stderr.split())
+    assert "1 of 1 rows could not be read; the first: line 1: birth_date: What stands here cannot be used" in told
     assert "SECRET" not in result.stderr
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from clearance_rules.cli.writing import Rejects, Rows
     from clearance_rules.records.quality import Quality
     from clearance_rules.records.read import Reading
-
-_BETWEEN_COLLECTIONS = 200_000  # objects; what is made for a person goes when the person does, without the collector
 
 
 @attrs.define
@@ -58,15 +53,14 @@ class Run:
             OSError: if something cannot be read or written.
             InvalidInput: if the file turns out to be in another form than it seemed.
         """
-        with _collector_at_ease():
-            for item in self.reading:
-                if isinstance(item, Reject):
-                    self._reject(item if self.show_values else without_values(item, self.reading), rejects)
-                else:
-                    decision = self.law.decide(item, self.as_of)
-                    rows.write(decision.rows, self.tally.add(decision.rows))
-                    self.quality.add(item, decision.findings)
-                progress.update(self.reading.accounting)
+        for item in self.reading:
+            if isinstance(item, Reject):
+                self._reject(item if self.show_values else without_values(item, self.reading), rejects)
+            else:
+                decision = self.law.decide(item, self.as_of)
+                rows.write(decision.rows, self.tally.add(decision.rows))
+                self.quality.add(item, decision.findings)
+            progress.update(self.reading.accounting)
         rows.close()
 
     def _reject(self, reject: Reject, rejects: Rejects | None) -> None:
@@ -75,16 +69,3 @@ class Run:
             rejects.write(reject)
         if len(self.shown) < self.most_shown:
             self.shown.append(reject)
-
-
-@contextmanager
-def _collector_at_ease() -> Iterator[None]:
-    """Let the collector of garbage pass over the law, and look rarely for cycles."""
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_BETWEEN_COLLECTIONS, *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()

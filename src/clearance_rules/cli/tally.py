@@ -63,7 +63,7 @@ class Tally:
 
     fact_of: Callable[[str, str], Fact]
     rows: int = 0
-    marked: int = 0
+    _marked: int = 0
     _shapes: dict[tuple[object, ...], Shape] = attrs.field(factory=dict)
     _facts: dict[Fact, int] = attrs.field(factory=dict)
     _reliefs: dict[str, int] = attrs.field(factory=dict)
@@ -124,12 +124,18 @@ class Tally:
 
     def _sum_up(self) -> None:
         for shape in self._shapes.values():
-            self.marked += shape.marked * shape.rows
+            self._marked += shape.marked * shape.rows
             if shape.missing_bits:
                 self._naming[shape.missing_bits] += shape.rows
         self._shapes.clear()
 
     # -------------------------------------------------------------------------------------------- what was counted
+
+    @property
+    def marked(self) -> int:
+        """How many texts got an apostrophe in front."""
+        self._sum_up()
+        return self._marked
 
     @property
     def verdicts(self) -> dict[str, int]:

@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from clearance_rules import load
 from clearance_rules.cli import Exit
-from clearance_rules.cli.main import main
 from clearance_rules.cli.run import Run
 from clearance_rules.cli.writing import COLUMNS, inert
+from tests.cli.deciding import BULK, DEMO, LAW, PEOPLE, decide, people, person, run, table
 
-ROOT = Path(__file__).parents[2]
-LAW = str(ROOT / "examples" / "first" / "first.law")
-PEOPLE = ROOT / "examples" / "first" / "people.jsonl"
-DEMO = ROOT / "examples" / "ca_doj" / "demo.csv"
-BULK = """\
-jurisdiction US-XX "Example State" grades infraction < misdemeanor < felony crimes misdemeanor, felony anniversaries round up.
-code HSC "Health and Safety Code" recorded as "HS".
-complete history repository under HSC § 1.
-parameter wait in duration is 10 years.
-effect sealing is clearing under HSC § 2.
-grant sealing of conviction c under HSC § 2(a) automatically when c's grade is misdemeanor and wait has passed since c's conviction-date.
-grant sealing of charge c under HSC § 2(b) on petition when c's release-date is not pending.
-"""
 CONTRACT = "person_id,case_id,charge_id,source_row,principal,citation,relief,verdict,reasons,missing,presumed,eligible_on,as_of,law_version"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["decide", *map(str, arguments)], catch_exceptions=False)
-
-
-def decide(records: Path, out: Path, *arguments: object, law: str = LAW, as_of: str = "2026-11-24") -> Result:
-    return run(law, records, "--as-of", as_of, "--out", out, *arguments)
 
 
 @pytest.fixture
@@ -47,21 +23,6 @@ def bulk(tmp_path: Path) -> str:
     path = tmp_path / "bulk.law"
     path.write_text(BULK, encoding="utf-8")
     return str(path)
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    with path.open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def people(path: Path, *lines: object) -> Path:
-    path.write_text("".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines), encoding="utf-8")
-    return path
-
-
-def person(person_id: str = "p", charge_id: str = "c", **charge: object) -> dict[str, Any]:
-    standing = {"charge_id": charge_id, "citation": "40 PC", "disposition": "convicted", "conviction_date": "2010-06-01"}
-    return {"person_id": person_id, "birth_date": "1980-01-01", "cases": [{"case_id": "k", "charges": [standing | charge]}]}
 
 
 # ------------------------------------------------------------------------------------------------ what is written

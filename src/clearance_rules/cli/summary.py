@@ -141,6 +141,8 @@ class Summary:
             "as_of": self.as_of.isoformat(),
             "parameters": dict(self.parameters),
             "complete": self.complete,
+            "format": self.reading.input_format,
+            "show_values": self.report.show_values,
             "rows": {
                 "read": a.rows,
                 "charge_bearing": a.charge_bearing,

@@ -13,7 +13,7 @@ from clearance_rules.records.ca_doj_counts import Dated, Told, known, only_text,
 from clearance_rules.records.model import Case, Charge, Order, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from clearance_rules.records.account import Accounting
     from clearance_rules.records.ca_doj_rows import Row
@@ -105,7 +105,7 @@ def _without_filed_arrests(counts: list[_Count], account: Accounting) -> list[_C
 
 def _case(subject: str, step: str, counts: list[_Count]) -> Case:
     rows = [row for count in counts for row in count.rows]
-    facts = _places(rows)
+    facts = dict(_places(rows))
     numbers = dict.fromkeys([number for row in rows for number in row.numbers])  # a step may bear several: all are named
     if numbers:
         facts["case-number"] = Text("; ".join(numbers))
@@ -113,20 +113,29 @@ def _case(subject: str, step: str, counts: list[_Count]) -> Case:
 
 
 def _charge(subject: str, count: _Count) -> Charge:
-    dates = {"event-date": _one_date(count.leading), "arrest-date": count.arrest if count.told.filed else _one_date(count.rows)}
+    leading = count.leading
+    facts = {**count.told.facts, **_places(leading)}
+    if (event := _one_date(leading)) is not None:
+        facts["event-date"] = event
     if count.told.filed:
-        dates |= {"conviction-date": _convicted_on(count), "disposition-date": _disposed_on(count)}
-    facts = {**count.told.facts, **_places(count.leading), **known(dates)}
+        arrest = count.arrest
+        if (convicted := _convicted_on(count)) is not None:
+            facts["conviction-date"] = convicted
+        if (disposed := _disposed_on(count)) is not None:
+            facts["disposition-date"] = disposed
+    else:
+        arrest = _one_date(count.rows)
+    if arrest is not None:
+        facts["arrest-date"] = arrest
     return Charge(f"{subject}:{count.number}", facts, count.rows[0].line)
 
 
-def _places(rows: list[Row]) -> dict[str, Possible]:
+def _places(rows: list[Row]) -> Mapping[str, Possible]:
     """The agency and the county that all rows name."""
-    places = dict.fromkeys([row.where for row in rows])
-    if len(places) == 1:
-        agency, county = rows[0].where
-    else:
-        agency, county = (only_text(place.value or "" for place in at if place is not None) for at in zip(*places, strict=True))
+    first = rows[0].where
+    if len(rows) == 1 or all(row.where is first for row in rows):
+        return first.facts
+    agency, county = only_text(row.where.agency for row in rows), only_text(row.where.county for row in rows)
     return known({"court": agency, "county": county})
 
 
@@ -222,7 +231,7 @@ def _account_for(count: _Count, account: Accounting) -> None:
     if len(leading) > 1:
         if len({row.when.event for row in leading} - {""}) > 1:
             account.contradictions["STP_EVENT_DATE"] += 1
-        if len({row.where[1] for row in leading} - {None}) > 1:
+        if len({row.where.county for row in leading} - {""}) > 1:
             account.contradictions["STP_ORI_CNTY_NAME"] += 1
 
 
@@ -243,7 +252,9 @@ def _surely_after(first: Dates | None, second: Dates | None) -> bool:
     return first is not None and second is not None and first.lo > second.hi
 
 
-def _one_date(rows: Iterable[Row]) -> Dates | None:
+def _one_date(rows: list[Row]) -> Dates | None:
     """The date of the step if all rows have the same."""
+    if len(rows) == 1:
+        return rows[0].when.day
     found = {row.when.event: row.when.day for row in rows}
     return found.popitem()[1] if len(found) == 1 else None

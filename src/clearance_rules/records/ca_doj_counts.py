@@ -17,7 +17,7 @@ from clearance_rules.records.ca_doj_rows import What
 from clearance_rules.records.ca_doj_sentence import sentence
 
 _ARREST_OUTCOMES = frozenset({"not-charged", "dismissed", "diverted", "deferred", "pending", "other"})
-_MANY = 1 << 15
+_MANY = 1 << 14
 
 
 class Dated(Enum):

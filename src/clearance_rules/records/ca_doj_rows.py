@@ -11,9 +11,9 @@ from clearance_rules.logic.values import Text
 from clearance_rules.records import ca_doj_text as texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from clearance_rules.logic.values import Dates, Durations
+    from clearance_rules.logic.values import Dates, Durations, Possible
 
 WHO = "GENDER PRI_DOB RACE_DESCR".split()
 WHEN = "STP_EVENT_DATE DISP_DATE".split()
@@ -28,7 +28,7 @@ WHAT = """
 Unread = tuple[tuple[str, str], ...]
 """Columns and texts that were not understood."""
 
-_MANY = 1 << 16
+_MANY = 1 << 15
 _SOME = 1 << 14  # of whole phrases, which are longer and may hold comments
 
 
@@ -55,6 +55,15 @@ class When(NamedTuple):
     happened: Dates | None
     contradicts: bool
     unread: Unread
+
+
+@attrs.frozen(eq=False)
+class Where:
+    """The agency and the county of a row, and the facts that they are."""
+
+    agency: str
+    county: str
+    facts: Mapping[str, Possible]
 
 
 class Offense(NamedTuple):
@@ -107,7 +116,7 @@ class Row(NamedTuple):
     number: str
     who: Who
     when: When
-    where: tuple[Text | None, Text | None]  # agency and county
+    where: Where
     numbers: tuple[str, ...]
     what: What
 
@@ -134,10 +143,10 @@ def read_when(cells: tuple[str, ...]) -> When:
 
 
 @functools.lru_cache(maxsize=_SOME)
-def read_where(cells: tuple[str, ...]) -> tuple[Text | None, Text | None]:
+def read_where(cells: tuple[str, ...]) -> Where:
     """The cells of `WHERE`."""
-    agency, county = (Text(cell) if cell else None for cell in map(_clean, cells))
-    return agency, county
+    agency, county = map(_clean, cells)
+    return Where(agency, county, {name: Text(place) for name, place in (("court", agency), ("county", county)) if place})
 
 
 @functools.lru_cache(maxsize=_SOME)

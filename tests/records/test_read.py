@@ -104,8 +104,9 @@ def test_two_lines_in_a_row_of_one_person_are_two_records(tmp_path: Path) -> Non
     assert [item.lost for item in read(file) if isinstance(item, Person)] == [COMPLETE]
 
 
-def test_a_person_whose_rows_of_a_bulk_file_come_back_has_lost_something() -> None:
-    demo = Path(__file__).parents[2] / "examples" / "ca_doj" / "demo.csv"
-    found = {item.person_id: item for item in read(demo) if isinstance(item, Person)}
-    assert found["20000031"].lost == COMPLETE
-    assert found["20000001"].lost == frozenset()
+def test_the_rows_of_a_person_are_brought_together_if_they_come_back(tmp_path: Path) -> None:
+    other = conviction("101002001000").replace(",7,", ",8,", 1)
+    reading = read(written(tmp_path, "people.dat", f"{ROWS}{other}\n{conviction('101003001000')}\n"))
+    people = {item.person_id: item for item in reading if isinstance(item, Person)}
+    assert {person: len(item.cases) for person, item in people.items()} == {"7": 2, "8": 1}
+    assert reading.accounting.sorted_on_disk

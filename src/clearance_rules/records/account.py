@@ -36,6 +36,7 @@ class Accounting:
     as unknown because their text was not understood; the text is empty where it could tell who the person is, unless the reader is
     asked to show values. `contradictions`: by field, how often the rows of one charge or person do not say the same. `ignored_columns`:
     the columns of a flat file that are not read, each with a name of the catalogue that is spelt much like it, if there is one.
+    `sorted_on_disk`: the rows of a person did not stand together, and were brought together before they were read.
     """
 
     rows: int = 0
@@ -48,6 +49,7 @@ class Accounting:
     unread: Counter[tuple[str, str]] = attrs.field(factory=Counter)
     contradictions: Counter[str] = attrs.field(factory=Counter)
     ignored_columns: dict[str, str | None] = attrs.field(factory=dict)
+    sorted_on_disk: bool = False
 
     @property
     def balanced(self) -> bool:

@@ -105,14 +105,19 @@ class _Columns:
         self.groups = tuple(itemgetter(*map(names.index, group)) for group in groups)
 
 
-class _Splitter:
+def is_header(text: str) -> bool:
+    """Whether a first line, without a byte order mark, is a header."""
+    return text.partition(",")[0].strip().strip('"') == COLUMNS[0]
+
+
+class Splitter:
     """Splits lines into cells. One reader of CSV serves all lines: it is fed one at a time, so that no quote runs on into the next."""
 
     def __init__(self) -> None:
         self._fed: str | None = None
         self._reader = csv.reader(self, strict=True)
 
-    def __iter__(self) -> _Splitter:
+    def __iter__(self) -> Splitter:
         return self
 
     def __next__(self) -> str:
@@ -141,7 +146,7 @@ class _Reader:
     scattered: bool
     show_values: bool
     columns: _Columns = attrs.field(factory=lambda: _Columns(COLUMNS))
-    split: _Splitter = attrs.field(factory=_Splitter)
+    split: Splitter = attrs.field(factory=Splitter)
     done: set[str] = attrs.field(factory=set)
     maimed: set[str] = attrs.field(factory=set)  # people who have lost a row that is surely theirs
     rows: list[Row] = attrs.field(factory=list)
@@ -157,7 +162,7 @@ class _Reader:
             text = (line.decode("utf-8", errors="replace") if isinstance(line, bytes) else line).rstrip("\r\n")
             if number == 1:
                 text = text.removeprefix(_BOM)
-                if text.partition(",")[0].strip().strip('"') == COLUMNS[0]:
+                if is_header(text):
                     self.header(text)
                     continue
             if not text or text.isspace():

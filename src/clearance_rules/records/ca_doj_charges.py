@@ -176,7 +176,7 @@ def _orders(charge_id: str, count: _Count) -> Iterator[Order]:
         row = count.rows[index]
         for kind in kinds:
             facts = known({"relief": Text(kind), "citation": Text(citation), "date": _later(row, count)})
-            yield Order(f"{charge_id}:{row.line}:{kind}", charge_id, None, facts)
+            yield Order(f"{charge_id}:{index + 1}:{kind}", charge_id, None, facts)
 
 
 # ------------------------------------------------------------------------------------------------ the person

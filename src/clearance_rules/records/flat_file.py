@@ -47,6 +47,7 @@ class FlatFile:
             if in_order:
                 yield from read_flat(items, self.layout, self.history, accounting, grouped=True)
                 return
+            accounting.sorted_on_disk = True
             rows = ((item.line, encoded(item)) for item in items)
             with brought_together(rows, lambda text: self._whose(decoded(0, text))) as sorted_rows:
                 sorted_items = (decoded(line, text) for line, text in sorted_rows)

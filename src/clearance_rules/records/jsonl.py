@@ -18,7 +18,7 @@ from clearance_rules.records.model import SOURCES, Case, Charge, Order, Person
 from clearance_rules.records.parse import Literal, Unreadable, read_text, read_value, shown, write_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from clearance_rules.logic.values import Possible
 
@@ -45,11 +45,16 @@ def fields_by_key(extra: Iterable[FieldSpec] = ()) -> Fields:
 
 
 def read_jsonl(
-    lines: Iterable[bytes | str], extra: Iterable[FieldSpec] = (), accounting: Accounting | None = None
+    lines: Iterable[bytes | str],
+    extra: Iterable[FieldSpec] = (),
+    accounting: Accounting | None = None,
+    *,
+    repeated: Container[str] | None = None,
 ) -> Iterator[Person | Reject]:
     """Read people, one a line, and keep count in `accounting`. `extra` are the fields that a law declares beyond the catalogue.
 
     Lines in bytes are UTF-8. Blank lines are counted as supporting. A person who was read before is rejected, not merged.
+    `repeated`: the people who are on more than one line, if that is known, so that nobody else has to be remembered.
     """
     fields = fields_by_key(extra)
     count = Accounting() if accounting is None else accounting
@@ -72,7 +77,8 @@ def read_jsonl(
             case Reject():
                 count.rejected += 1
             case Person():
-                seen[result.person_id] = number
+                if repeated is None or result.person_id in repeated:
+                    seen[result.person_id] = number
                 charges = sum(len(case.charges) for case in result.cases)
                 count.persons += 1
                 count.charges += charges

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from clearance_rules.diagnostics import Diagnostic, InvalidInput, Source, Span
 from clearance_rules.records.account import Accounting, Reject
-from clearance_rules.records.ca_doj import COLUMNS, COMPLETE, read_ca_doj
-from clearance_rules.records.flat_file import FlatFile, open_flat
-from clearance_rules.records.jsonl import fields_by_key, read_jsonl
+from clearance_rules.records.ca_doj import COLUMNS, COMPLETE
+from clearance_rules.records.ca_doj_file import DojFile
+from clearance_rules.records.flat_file import open_flat
+from clearance_rules.records.jsonl import fields_by_key
+from clearance_rules.records.jsonl_file import JsonFile
 from clearance_rules.records.mapping import FORMATS as FLAT_FORMATS
 from clearance_rules.records.mapping import NO_MAPPING, read_mapping
-from clearance_rules.records.model import Person
 from clearance_rules.records.table_csv import Dialect, read_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clearance_rules.records.catalogue import FieldSpec
+    from clearance_rules.records.model import Person
 
 FORMATS = ("jsonl", "csv", "parquet", "ca-doj")
 
@@ -29,39 +30,29 @@ _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".dat": "ca-doj", ".parquet"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+class RecordFile(Protocol):
+    """A file of records that can be read, again and again."""
+
+    def people(self, accounting: Accounting) -> Iterator[Person | Reject]:
+        """The people with the rejects. Every row is counted in `accounting`."""
+
+
 @attrs.define
 class Reading:
     """The people of a file, and the rejects. Each pass reads the file anew; `accounting` is that of the last pass.
 
-    `flat` is the file opened, if it is in CSV or Parquet.
+    `complete`: the sources for which the file is declared to hold everything, beside what each record says of itself.
     """
 
     path: Path
     input_format: str
-    extra: tuple[FieldSpec, ...]
     complete: frozenset[str]
-    flat: FlatFile | None = None
+    file: RecordFile
     accounting: Accounting = attrs.field(factory=Accounting)
 
     def __iter__(self) -> Iterator[Person | Reject]:
         self.accounting = Accounting()
-        if self.flat is not None:
-            yield from self.flat.people(self.accounting)
-            return
-        with self.path.open("rb") as lines:
-            json_lines = self.input_format == "jsonl"
-            scattered = _scattered(map(_json_id if json_lines else _doj_id, lines), whole_lines=json_lines)
-            lines.seek(0)
-            if json_lines:
-                found = read_jsonl(lines, self.extra, self.accounting)
-            else:
-                found = read_ca_doj(lines, self.complete, self.accounting, str(self.path))
-            for item in found:
-                if isinstance(item, Person) and item.person_id in scattered:
-                    self.accounting.incomplete += not item.lost
-                    yield attrs.evolve(item, history=item.history - COMPLETE, lost=COMPLETE)
-                else:
-                    yield item
+        return self.file.people(self.accounting)
 
 
 def read(
@@ -102,42 +93,12 @@ def read(
         raise _invalid(file, "I104", f"{cause}.", f"Name the format: {' or '.join(FORMATS)}.")
     if known in FLAT_FORMATS:
         flat = open_flat(file, known, fields_by_key(fields), declared, show_values=show_values)
-        return Reading(file, known, fields, flat.history, flat)
+        return Reading(file, known, flat.history, flat)
     if mapping is not None:
         raise _invalid(file, "I112", f"A mapping is not for the format {known}.", f"Leave it out; it is for {' and '.join(FLAT_FORMATS)}.")
-    return Reading(file, known, fields, complete)
-
-
-def _scattered(ids: Iterable[str | None], *, whole_lines: bool) -> frozenset[str]:
-    """The people who come back after others: what is read of them first is not the whole record.
-
-    `whole_lines`: a line holds a whole record, so that the next line of the same person comes back as well. The file is passed over once
-    before it is read, for who comes back is known too late otherwise.
-    """
-    seen: set[str] = set()
-    back: set[str] = set()
-    current: str | None = None
-    for found in ids:
-        if found is not None and (whole_lines or found != current):
-            (back if found in seen else seen).add(found)
-            current = found
-    return frozenset(back)
-
-
-def _json_id(line: bytes) -> str | None:
-    """The person of a line of JSON."""
-    try:
-        document = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    found = document.get("person_id") if isinstance(document, dict) else None
-    return found if isinstance(found, str) else None
-
-
-def _doj_id(line: bytes) -> str | None:
-    """The person of a row of the bulk layout."""
-    cells = line.split(b",", 3)
-    return cells[2].decode("utf-8", errors="replace").strip() or None if len(cells) > 2 else None
+    if known == "jsonl":
+        return Reading(file, known, frozenset(), JsonFile(file, fields))
+    return Reading(file, known, complete, DojFile(file, complete, show_values))
 
 
 def _sniffed(start: bytes) -> str | None:

@@ -25,7 +25,7 @@ from clearance_rules.logic.values import (
     yesno,
 )
 from clearance_rules.records.catalogue import CATALOGUE, FieldSpec
-from clearance_rules.records.flat_values import NOTHING, OURS, FieldReader, Manner, Same, read_plain, shape
+from clearance_rules.records.flat_values import NOTHING, OURS, CellReader, Manner, Same, read_plain, shape
 from clearance_rules.records.mapping_dates import DateForms, read_format
 from clearance_rules.records.parse import Unreadable, write_value
 from tests.records.flat_rows import flat_text
@@ -37,10 +37,6 @@ YESNO = Type(Kind.YESNO)
 GRADE = Type(Kind.GRADE)
 OUTCOME = Type(Kind.CHOICE, frozenset({"convicted", "dismissed"}))
 GRAMS, COUNT, DOLLARS, YEARS, DURATION = (Type(kind) for kind in (Kind.GRAMS, Kind.COUNT, Kind.DOLLARS, Kind.YEARS, Kind.DURATION))
-
-
-def spec(type_: Type, owner: str = "charge", name: str = "some-field") -> FieldSpec:
-    return FieldSpec(name, owner, type_, "A field.", "sometimes", "none")
 
 
 @pytest.mark.parametrize("field", CATALOGUE, ids=lambda field: f"{field.owner}.{field.name}")
@@ -117,45 +113,47 @@ def test_a_text_that_is_no_value_of_the_type_is_unreadable(type_: Type, text: st
 
 @pytest.mark.parametrize("type_", [DATE, EVENTUAL, YESNO, GRADE, OUTCOME, GRAMS, COUNT, DOLLARS, YEARS, DURATION])
 def test_a_fault_tells_the_form_and_not_the_text(type_: Type) -> None:
-    fault = FieldReader(spec(type_), OURS)("Jane Doe 123-45-6789").fault
+    fault = CellReader(type_, OURS)("Jane Doe 123-45-6789").fault
     assert fault is not None
     assert fault.remedy.startswith("Write ")
     assert "mapping" in fault.remedy
     assert not any(part in f"{fault.reason} {fault.remedy}" for part in ("Jane", "123-45"))
-    shown = FieldReader(spec(type_), OURS, show_values=True)("Jane Doe 123-45-6789").fault
+    shown = CellReader(type_, OURS, show_values=True)("Jane Doe 123-45-6789").fault
     assert shown is not None
     assert shown.reason.startswith("'Jane Doe 123-45-6789' holds ")
 
 
 def test_the_states_that_a_field_allows_and_its_options_are_told() -> None:
-    fault = FieldReader(spec(EVENTUAL), OURS)("?").fault
+    fault = CellReader(EVENTUAL, OURS)("?").fault
     assert fault is not None
     assert ", or none, or pending" in fault.remedy
-    fault = FieldReader(spec(OUTCOME), OURS)("?").fault
+    fault = CellReader(OUTCOME, OURS)("?").fault
     assert fault is not None
     assert "one of: convicted, dismissed;" in fault.remedy
 
 
 def test_a_blank_cell_and_declared_stand_ins_are_nothing() -> None:
-    read = FieldReader(spec(GRADE), OURS, frozenset({"NULL", "N/A"}))
+    read = CellReader(GRADE, OURS, frozenset({"NULL", "N/A"}))
     assert [read(text) for text in ("", " \t", "NULL", " N/A ")] == [NOTHING] * 4
     assert read("felony").fact == choice("felony")
 
 
-def test_texts_that_come_again_are_read_once() -> None:
-    read = FieldReader(spec(GRADE), OURS)
+def test_what_texts_say_is_remembered_in_bounded_memory() -> None:
+    read = CellReader(GRADE, OURS)
     first = read("felony")
-    assert read("felony") is first
-    for index in range(10_000):
+    assert read.seen["felony"] is first
+    for index in range(40_000):
         read(f"g{index}")
-    assert read("felony") == first
+    assert len(read.seen) < 20_000
+    assert read("g" * 101).fact == choice("g" * 101)
+    assert "g" * 101 not in read.seen
 
 
 # ------------------------------------------------------------------------------------------------ foreign forms
 
 
 def test_codes_say_what_texts_mean_and_other_texts_of_words_are_unknown_and_counted() -> None:
-    read = FieldReader(spec(GRADE), Manner(codes={"F": choice("felony"), "U": None}))
+    read = CellReader(GRADE, Manner(codes={"F": choice("felony"), "U": None}))
     assert read(" F ").fact == choice("felony")
     assert read("U") == NOTHING
     assert read("felony").unread == "felony"
@@ -163,31 +161,31 @@ def test_codes_say_what_texts_mean_and_other_texts_of_words_are_unknown_and_coun
 
 
 def test_any_other_code_may_be_declared() -> None:
-    other = FieldReader(spec(OUTCOME), Manner(codes={"G": choice("convicted"), "*": choice("dismissed")}))
+    other = CellReader(OUTCOME, Manner(codes={"G": choice("convicted"), "*": choice("dismissed")}))
     assert other("?").fact == choice("dismissed")
-    nothing = FieldReader(spec(OUTCOME), Manner(codes={"*": None}))
+    nothing = CellReader(OUTCOME, Manner(codes={"*": None}))
     assert nothing("?") == NOTHING
-    itself = FieldReader(spec(Type(Kind.TEXT)), Manner(codes={"10": Text("Fresno"), "*": Same.SAME}))
+    itself = CellReader(Type(Kind.TEXT), Manner(codes={"10": Text("Fresno"), "*": Same.SAME}))
     assert [itself("10").fact, itself("Kern").fact] == [Text("Fresno"), Text("Kern")]
-    assert FieldReader(spec(Type(Kind.TEXT)), Manner(codes={"10": Text("Fresno")}))("Kern").unread == "Kern"
+    assert CellReader(Type(Kind.TEXT), Manner(codes={"10": Text("Fresno")}))("Kern").unread == "Kern"
 
 
 def test_dates_and_amounts_that_are_no_code_are_still_read() -> None:
-    dates = FieldReader(spec(EVENTUAL), Manner(codes={"N": state(NONE)}, dates=DateForms((read_format("%m/%Y"),))))
+    dates = CellReader(EVENTUAL, Manner(codes={"N": state(NONE)}, dates=DateForms((read_format("%m/%Y"),))))
     assert [dates("N").fact, dates("5/2012").fact, dates("2012-05").unread] == [state(NONE), month(2012, 5), "9999-99"]
-    amounts = FieldReader(spec(DURATION), Manner(codes={"LIFE": Durations(Decimal(1200), None, days=False)}))
+    amounts = CellReader(DURATION, Manner(codes={"LIFE": Durations(Decimal(1200), None, days=False)}))
     assert amounts("6 months").fact == Durations(Decimal(6), Decimal(6), days=False)
 
 
 def test_stand_ins_for_a_missing_date_are_nothing_also_without_formats() -> None:
-    read = FieldReader(spec(DATE), Manner(dates=DateForms(unknown=frozenset({"1900-01-01"}))))
+    read = CellReader(DATE, Manner(dates=DateForms(unknown=frozenset({"1900-01-01"}))))
     assert read("1900-01-01") == NOTHING
     assert read("1901").fact == year(1901)
     assert read("1/1/1901").unread == "9/9/9999"
 
 
 def test_a_declared_unit_is_that_of_numbers_that_bear_none() -> None:
-    cents = FieldReader(spec(DOLLARS), Manner(unit="cents"))
+    cents = CellReader(DOLLARS, Manner(unit="cents"))
     assert cents("12345").fact == number(Decimal("123.45"))
     assert cents("5 dollars").unread == "9 AAAAAAA"
     assert cents("$5").unread == "$9"
@@ -207,15 +205,15 @@ def test_a_declared_unit_is_that_of_numbers_that_bear_none() -> None:
     ],
 )
 def test_sections_that_stand_without_a_code_get_the_declared_one(text: str, read: str) -> None:
-    reader = FieldReader(spec(Type(Kind.TEXT), name="citation"), Manner(default_code="PC"))
+    reader = CellReader(Type(Kind.TEXT), Manner(default_code="PC"))
     assert reader(text).fact == Text(read)
 
 
 def test_what_is_counted_as_unread_is_a_code_or_a_shape() -> None:
     codes = {"F": choice("felony")}
-    assert FieldReader(spec(GRADE), Manner(codes=codes))("M1").unread == "M1"
-    assert FieldReader(spec(GRADE, "person"), Manner(codes=codes))("M1").unread == "A9"
-    assert FieldReader(spec(GRADE, "person"), Manner(codes=codes), show_values=True)("M1").unread == "M1"
+    assert CellReader(GRADE, Manner(codes=codes))("M1").unread == "M1"
+    assert CellReader(GRADE, Manner(codes=codes), personal=True)("M1").unread == "A9"
+    assert CellReader(GRADE, Manner(codes=codes), personal=True, show_values=True)("M1").unread == "M1"
     assert shape("Doe, 05/17/1980 é") == "AAA, 99/99/9999 A"
 
 

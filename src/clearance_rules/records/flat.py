@@ -70,9 +70,13 @@ class _Reader:
     scattered: bool
     done: set[str] = attrs.field(factory=set)
     maimed: set[str] = attrs.field(factory=set)  # people who have lost a row that is surely theirs
+    plan: list[tuple[int | None, dict[str, Outcome], str, FieldColumn]] = attrs.field(init=False)  # the fields, at hand for each row
     current: PersonRows | None = None
     damaged: bool = False  # a row was lost that may be the current person's
     damaged_next: bool = False  # or the next one's
+
+    def __attrs_post_init__(self) -> None:
+        self.plan = [(field.column.index, field.read.seen, field.spec.owner, field) for field in self.layout.fields]
 
     def read(self, items: Iterable[Item]) -> Iterator[Person | Reject]:
         self.account.ignored_columns = dict(self.layout.ignored)
@@ -164,19 +168,15 @@ class _Reader:
         """The facts of a row by their owner."""
         found: dict[str, list[tuple[FieldColumn, Outcome]]] = {owner: [] for owner in _OWNERS}
         cells = row.cells
-        for field in self.layout.fields:
-            column = field.column
-            cell = column.cell(cells) if column.index is None else cells[column.index]
+        for index, seen, owner, field in self.plan:
+            cell = field.column.cell(cells) if index is None else cells[index]
             if not cell:
                 continue
-            if isinstance(cell, Spoilt):
-                faults.append(_fault(row.line, column, cell))
-                continue
-            outcome = field.read(cell)
+            outcome = (seen.get(cell) or field.read(cell)) if isinstance(cell, str) else Outcome(fault=cell)
             if outcome.fault is not None:
-                faults.append(_fault(row.line, column, outcome.fault))
+                faults.append(_fault(row.line, field.column, outcome.fault))
             elif outcome is not NOTHING:
-                found[field.spec.owner].append((field, outcome))
+                found[owner].append((field, outcome))
         return found
 
     def identifier(self, row: Row, name: str, faults: list[Reject]) -> str | None:

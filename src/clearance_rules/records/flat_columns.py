@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import attrs
@@ -11,7 +11,7 @@ import attrs
 from clearance_rules.diagnostics import Diagnostic, Diagnostics, InvalidInput, Source, Span
 from clearance_rules.records.catalogue import FieldSpec
 from clearance_rules.records.flat_names import Names, Target
-from clearance_rules.records.flat_values import FieldReader
+from clearance_rules.records.flat_values import CellReader
 from clearance_rules.records.mapping import Claim, FileMapping
 from clearance_rules.records.mapping_places import key_span
 from clearance_rules.records.mapping_template import Constant, FromColumn, Origin, Template
@@ -55,7 +55,7 @@ class FieldColumn:
 
     column: Column
     spec: FieldSpec
-    read: FieldReader
+    read: CellReader
 
 
 @attrs.frozen(eq=False)
@@ -98,7 +98,7 @@ def layout_of(header: Sequence[str], names: Names, mapping: FileMapping, source:
         found.items.extend(_missing(identifiers, columns, source))
     if found.errors:
         raise InvalidInput(found)
-    fields = tuple(_field(column, mapping, show_values=show_values) for column in columns if column.target.spec is not None)
+    fields = tuple(_fields(columns, mapping, show_values=show_values))
     ignored = {
         name or f"column {index + 1}, which has no name": names.near(name) if mapping.columns is None else None
         for index, name in enumerate(header)
@@ -152,10 +152,19 @@ def _column(claim: Claim, places: dict[str, int]) -> Column:
     return Column(claim.target, claim.origin, claim.target.name, None, named)
 
 
-def _field(column: Column, mapping: FileMapping, *, show_values: bool) -> FieldColumn:
-    spec = column.target.spec
-    assert spec is not None
-    return FieldColumn(column, spec, FieldReader(spec, mapping.manner(column.target), mapping.unknown, show_values=show_values))
+def _fields(columns: list[Column], mapping: FileMapping, *, show_values: bool) -> Iterator[FieldColumn]:
+    """The columns of facts. Those of one type that are written in one manner share their reader, and so what it remembers."""
+    readers: list[CellReader] = []
+    for column in columns:
+        spec = column.target.spec
+        if spec is None:
+            continue
+        manner, personal = mapping.manner(column.target), spec.owner == "person"
+        reader = next((r for r in readers if (r.type, r.manner, r.personal) == (spec.type, manner, personal)), None)
+        if reader is None:
+            reader = CellReader(spec.type, manner, mapping.unknown, personal=personal, show_values=show_values)
+            readers.append(reader)
+        yield FieldColumn(column, spec, reader)
 
 
 def _missing(identifiers: dict[str, Column], columns: list[Column], source: Source) -> list[Diagnostic]:

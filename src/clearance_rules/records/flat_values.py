@@ -11,7 +11,6 @@ from typing import NamedTuple
 import attrs
 
 from clearance_rules.logic.values import NUMERIC, Kind, Possible, Type
-from clearance_rules.records.catalogue import FieldSpec
 from clearance_rules.records.mapping_dates import DateForms
 from clearance_rules.records.parse import UNITS, Literal, Unreadable, read_value, shown
 from clearance_rules.records.table import UNDECODED, Spoilt
@@ -21,7 +20,8 @@ CENTS = "cents"
 ANY_CODE = "*"
 """The code of a mapping that stands for every text that is no other code."""
 
-_REMEMBERED = 1 << 13
+_REMEMBERED = 1 << 14
+_LONGEST = 100  # characters: longer texts are not remembered
 _AMOUNT = re.compile(r"([^\s/]+)(?:\s*(/)\s*([^\s/]+))?(?:\s+([a-z]+))?")
 _DIGITS = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _OPEN = ".."
@@ -72,27 +72,34 @@ class Manner:
 OURS = Manner()
 
 
-class FieldReader:
-    """Reads the cells of one field. Texts that come again are read once."""
+class CellReader:
+    """Reads the cells of fields of one type that are written in one manner. Texts that come again are read once.
 
-    def __init__(self, spec: FieldSpec, manner: Manner, unknown: frozenset[str] = frozenset(), *, show_values: bool = False) -> None:
-        """`unknown`: texts that stand for nothing. `show_values`: whether faults and unread texts repeat what the cell holds."""
-        self.spec = spec
+    `seen` holds what became of texts that were read before, so that callers need not call for them.
+    """
+
+    def __init__(
+        self, type_: Type, manner: Manner, unknown: frozenset[str] = frozenset(), *, personal: bool = False, show_values: bool = False
+    ) -> None:
+        """What is needed to read them.
+
+        `unknown`: texts that stand for nothing. `personal`: the fields tell who the person is. `show_values`: faults and unread texts
+        repeat what the cell holds.
+        """
+        self.type = type_
         self.manner = manner
         self.unknown = unknown
+        self.personal = personal
         self.show_values = show_values
-        self._remembers = spec.type.kind not in _TEXTS or manner.codes is not None
-        self._seen: dict[str, Outcome] = {}
+        self.seen: dict[str, Outcome] = {}
 
     def __call__(self, text: str) -> Outcome:
         """What became of a cell that holds a text."""
-        found = self._seen.get(text)
-        if found is None:
-            found = self._read(text.strip())
-            if self._remembers:
-                if len(self._seen) >= _REMEMBERED:
-                    self._seen.clear()
-                self._seen[text] = found
+        found = self._read(text.strip())
+        if len(text) <= _LONGEST:
+            if len(self.seen) >= _REMEMBERED:
+                self.seen.clear()
+            self.seen[text] = found
         return found
 
     def _read(self, text: str) -> Outcome:
@@ -114,10 +121,10 @@ class FieldReader:
     @property
     def _closed(self) -> bool:
         """Whether the codes of the field are all that its cells may hold. Dates and amounts that are no code may still be read."""
-        return self.spec.type.kind in _TEXTS | _WORDS
+        return self.type.kind in _TEXTS | _WORDS
 
     def _uncoded(self, text: str) -> Outcome:
-        kind = self.spec.type.kind
+        kind = self.type.kind
         dates = self.manner.dates if kind is Kind.DATE else None
         try:
             if dates is not None:
@@ -127,21 +134,21 @@ class FieldReader:
                     date = dates.read(text)
                     return Outcome(unread=self._label(text)) if date is None else Outcome(date)
             if self.manner.unit is not None and kind in NUMERIC:
-                return Outcome(read_plain(self.spec.type, f"{text} {self.manner.unit}"))
+                return Outcome(read_plain(self.type, f"{text} {self.manner.unit}"))
             if self.manner.default_code is not None and _WITHOUT_CODE.fullmatch(text):
                 text = f"{text} {self.manner.default_code}"
-            return Outcome(read_plain(self.spec.type, text))
+            return Outcome(read_plain(self.type, text))
         except Unreadable:
             return Outcome(unread=self._label(text)) if self.manner.foreign else Outcome(fault=self._fault(text))
 
     def _fault(self, text: str) -> Spoilt:
-        reason, remedy = _form(self.spec.type)
+        reason, remedy = _form(self.type)
         return Spoilt(f"{shown(text) if self.show_values else 'The cell'} {reason}", remedy)
 
     def _label(self, text: str) -> str:
         """A text as it is counted: itself if it is a code, else its shape, for it may be a date of birth or worse."""
-        kind = self.spec.type.kind
-        coded = self.spec.owner != "person" and (kind in _WORDS or (kind in _TEXTS and self.manner.codes is not None))
+        kind = self.type.kind
+        coded = not self.personal and (kind in _WORDS or (kind in _TEXTS and self.manner.codes is not None))
         return text[:60] if coded or self.show_values else shape(text)
 
 

@@ -198,6 +198,18 @@ def test_what_is_no_person_is_refused_at_the_door(record: Any, law: Law) -> None
             ask()
 
 
+def test_the_day_of_relief_is_that_of_the_record_as_it_stood() -> None:
+    rule = "grant expungement of conviction c under PC § 2(c) automatically when 1 year has passed since c's release-date.\n"
+    law = cr.loads(LAW + rule)
+    released = Charge("c1", {**CHARGE.facts, "release-date": day(dt.date(2024, 1, 1))})
+    person = Person("p1", (Case("k1", (released,)),))
+    due = {
+        as_of: next(row.eligible_on for row in law.decide(person, as_of).rows if row.citation == "PC § 2(c)")
+        for as_of in (dt.date(2023, 12, 31), dt.date(2024, 1, 1), dt.date(2025, 6, 1))
+    }
+    assert list(due.values()) == [None, dt.date(2025, 1, 1), dt.date(2025, 6, 1)]
+
+
 # ------------------------------------------------------------------------------------------------ parameters
 
 

@@ -24,8 +24,8 @@ def quality(fields: dict[str, tuple[str, ...]] | None = None) -> Quality:
     return Quality(FIELDS if fields is None else fields, lambda text: "unreadable" if text[:1].isalpha() else None)
 
 
-def person_with(*charges: dict[str, Possible], person_id: str = "p", **facts: Possible) -> Person:
-    return Person(person_id, (Case("k", tuple(Charge(f"c{n}", of) for n, of in enumerate(charges))),), facts=facts)
+def person_with(*charges: dict[str, Possible]) -> Person:
+    return Person("p", (Case("k", tuple(Charge(f"c{n}", of) for n, of in enumerate(charges))),))
 
 
 def of(found: Quality) -> dict[tuple[str, str], Known]:
@@ -176,5 +176,5 @@ def test_what_may_tell_who_somebody_is_does_not_look_like_one(text: str) -> None
 
 def test_a_known_day_of_a_person_is_no_gap() -> None:
     found = quality()
-    found.add(person_with(**{"birth-date": day(dt.date(1980, 1, 1))}), [])
+    found.add(Person("p", facts={"birth-date": day(dt.date(1980, 1, 1))}), [])
     assert ("person", "birth-date") not in of(found)

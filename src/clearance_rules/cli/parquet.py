@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from clearance_rules.cli.writing import COLUMNS
 
@@ -12,9 +14,6 @@ if TYPE_CHECKING:
     from clearance_rules.cli.outputs import Partial
     from clearance_rules.cli.tally import Shape
     from clearance_rules.logic.verdict import Row
-
-pa: Any = import_module("pyarrow")
-pq: Any = import_module("pyarrow.parquet")
 
 BATCH = 65_536
 """How many rows are held before they are written."""

@@ -28,12 +28,16 @@ class Progress:
     lines: int
     shown: bool = attrs.field(init=False)
     _next: int = 0
-    _started: float = attrs.field(factory=time.monotonic)
+    _started: float = attrs.field(init=False)
     _updated: float = float("-inf")
 
     @shown.default
     def _on_a_terminal(self) -> bool:
         return self.stream.isatty()
+
+    @_started.default
+    def _now(self) -> float:
+        return time.monotonic()
 
     def update(self, accounting: Accounting) -> None:
         """Say how far it is, if that has changed much."""

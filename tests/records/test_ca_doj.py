@@ -188,6 +188,13 @@ def test_no_reject_and_no_count_holds_a_name_a_birth_date_or_a_comment() -> None
         assert secret not in repr((rejects, account))
 
 
+def test_texts_without_end_are_not_kept_without_end() -> None:
+    account = Accounting()
+    lines = (conviction(f"{index:06}001000", DISP_DESCR=f"WORD {index}") for index in range(10_100))
+    assert len(list(read_ca_doj(lines, accounting=account))) == 1
+    assert (len(account.unread), account.unread.total(), account.unread["DISP_DESCR", ""]) == (10_001, 10_100, 100)
+
+
 def test_values_are_shown_where_they_are_asked_for() -> None:
     account = Accounting()
     rejects = [item for item in read_ca_doj(secretive(), accounting=account, show_values=True) if isinstance(item, Reject)]

@@ -13,10 +13,11 @@ import pytest
 
 from clearance_rules.api import Law, load, loads
 from clearance_rules.diagnostics import InvalidInput
-from clearance_rules.logic.values import Text, choice
+from clearance_rules.logic.values import Text, between, choice
 from clearance_rules.logic.verdict import ELIGIBLE, INELIGIBLE, UNDETERMINED, Row
+from clearance_rules.logic.view import view
 from clearance_rules.records.model import Person
-from tests.records.ca_doj_rows import HEADER, charges_of, conviction, person_of, read_all, row
+from tests.records.ca_doj_rows import HEADER, arrest, charges_of, conviction, person_of, read_all, row
 
 AS_OF = dt.date(2026, 11, 24)
 DISMISSAL = "HSC § 11361.9(d)"  # dismissed and sealed, automatically
@@ -307,6 +308,13 @@ def test_14_birth_dates_that_differ_decide_nothing() -> None:
 def test_14_the_same_person_under_two_ids_is_two_people() -> None:
     found, _ = read_all([conviction(SUBJECT_ID="1", CII_NUMBER="A1"), conviction(SUBJECT_ID="2", CII_NUMBER="A1")])
     assert [item.person_id for item in found if isinstance(item, Person)] == ["1", "2"]
+
+
+def test_the_layout_has_no_day_of_the_act_so_that_it_lies_between_birth_and_arrest() -> None:
+    person = person_of(arrest(PRI_DOB="19910501"), conviction("101002001000", PRI_DOB="19910501"))
+    law = california()
+    (charge,) = view(law.program, law.resolve, person, AS_OF).entities("charge")
+    assert charge.facts["offense-date"] == between(dt.date(1991, 5, 1), dt.date(2012, 5, 1))
 
 
 # ------------------------------------------------------------------------------------------------ what cannot be read still counts

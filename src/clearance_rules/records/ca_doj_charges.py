@@ -24,6 +24,7 @@ FILED_ARREST = "arrest of a filed charge"
 
 CONFIDENTIAL = frozenset({"PRI_DOB", "COMMENT_TEXT"})
 """The columns whose text can tell who the person is."""
+_MOST_TEXTS = 10_000  # that are counted apart: a file of anything may hold any number of them
 
 
 def build_person(subject: str, rows: list[Row], history: frozenset[str], account: Accounting, *, show_values: bool = False) -> Person:
@@ -242,7 +243,8 @@ def _count_unread(rows: list[Row], account: Accounting, show_values: bool) -> No
         if row.when.unread or row.what.unread:
             found += row.when.unread + row.what.unread
     for column, text in found:
-        account.unread[column, text if show_values or column not in CONFIDENTIAL else ""] += 1
+        key = (column, text if show_values or column not in CONFIDENTIAL else "")
+        account.unread[key if key in account.unread or len(account.unread) < _MOST_TEXTS else (column, "")] += 1
 
 
 # ------------------------------------------------------------------------------------------------ small parts

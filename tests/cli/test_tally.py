@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +64,7 @@ def test_counting_by_shape_is_counting_row_by_row(people: list[list[Row]], most:
 def test_a_shape_is_what_rows_of_different_charges_share() -> None:
     tally = Tally(lambda path, _: ("charge", path))
     first, second = tally.add([row("a"), row("b")])
-    (third,) = tally.add([attrs.evolve(row("c"), person_id="q", source_row=9, eligible_on=DAY)])
+    (third,) = tally.add([row("c")._replace(person_id="q", source_row=9, eligible_on=DAY)])
     assert first is second is third
     assert first.rows == 3
     (other,) = tally.add([row("c", UNDETERMINED)])
@@ -73,7 +72,7 @@ def test_a_shape_is_what_rows_of_different_charges_share() -> None:
 
 
 def test_two_cases_that_name_a_charge_alike_are_two_charges() -> None:
-    assert tally_of([row("c"), attrs.evolve(row("c"), case_id="other")]).verdicts == {ELIGIBLE: 2, UNDETERMINED: 0, INELIGIBLE: 0}
+    assert tally_of([row("c"), row("c")._replace(case_id="other")]).verdicts == {ELIGIBLE: 2, UNDETERMINED: 0, INELIGIBLE: 0}
 
 
 def test_shapes_that_are_let_go_are_counted_with_their_marks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ def test_engines_that_differ_are_a_failure(written: Path, monkeypatch: pytest.Mo
 
     def differing(self: Law, *given: object) -> Decision:
         decision = decide(self, *given)  # type: ignore[arg-type]
-        return attrs.evolve(decision, rows=tuple(attrs.evolve(row, missing=("something",)) for row in decision.rows))
+        return attrs.evolve(decision, rows=tuple(row._replace(missing=("something",)) for row in decision.rows))
 
     monkeypatch.setattr(Law, "decide", differing)
     result = run(str(written), "--engine", "both")

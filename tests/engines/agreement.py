@@ -12,7 +12,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import decide as reference
 from clearance_rules.logic.core import Program
-from clearance_rules.logic.verdict import Decision
+from clearance_rules.logic.verdict import Decision, Row
 from clearance_rules.logic.view import Resolve
 from clearance_rules.proof.strategies import pools
 from clearance_rules.proof.strategies.people import persons
@@ -69,7 +69,7 @@ def between(expected: Decision, found: Decision) -> str | None:
     if expected == found:
         return None
     for one, other in zip(expected.rows, found.rows, strict=False):
-        for name in (attribute.name for attribute in attrs.fields(type(one))):
+        for name in Row._fields:
             a, b = getattr(one, name), getattr(other, name)
             if a != b:
                 return f"{one.charge_id} under {one.citation or 'no grant'}: {name} is {b!r}, not {a!r}"

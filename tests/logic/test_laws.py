@@ -90,7 +90,7 @@ def told(case: Asked) -> dict[tuple[str, str, str, str], Row]:
     """What is decided, by charge and grant, without regard to the order in which it is told."""
     rows = decide(case.program, resolver(case.program), case.person, case.as_of).rows
     return {
-        (row.case_id, row.charge_id, row.citation, row.relief): attrs.evolve(row, reasons=tuple(sorted(row.reasons)), source_row=None)
+        (row.case_id, row.charge_id, row.citation, row.relief): row._replace(reasons=tuple(sorted(row.reasons)), source_row=None)
         for row in rows
     }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clearance_rules.cli.tally import Shape
     from clearance_rules.records.account import Reject
 
-COLUMNS = tuple(field.name for field in attrs.fields(Row))
+COLUMNS = Row._fields
 """The columns of a decision, in the order of the contract."""
 REJECT_COLUMNS = ("line", "column", "field", "reason", "remedy")
 SUFFIXES = (".csv", ".jsonl", ".parquet")

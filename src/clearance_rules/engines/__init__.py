@@ -5,10 +5,12 @@
     bits                   truths as two bits
     regions, lengths       formulas on one fact as marks on a scale
     atoms, relations       tests of one fact, and of two
+    signs                  all that is tested of one fact, in short
     clock, turning         tests that the as-of date decides; when they turn
     readings               questions about acts, with every answer kept
     source, truths, walks  expressions as Python source: truths; what is missing, presumed, about to turn
     state                  a law on a day, and a record on that day
     grants, orders, caps   what a grant asks of other grants, of orders, of others in the record
-    rules                  grants: verdicts with their reasons
+    rules, ahead           grants: verdicts with their reasons; from when they are due
+    asks, memory           what grants ask of a charge, as a key, and what they come to for it, remembered
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from clearance_rules.engines.bits import BITS, FALSE, NOT, TRUE, UNKNOWN, agreed
 from clearance_rules.engines.regions import Frame, Region, of_days, of_durations, of_numbers
@@ -152,19 +152,34 @@ def leaf_truth(formula: c.Expr, leaf: Leaf | None, frame: Frame) -> int:
     return _pointwise(formula, test, frame)
 
 
-class WordsTable(dict[frozenset[str], int]):
-    """The truth of a formula of each set of words that a fact may be, worked out when it is first asked for."""
+K = TypeVar("K")
 
-    def __init__(self, formula: c.Expr, frame: Frame) -> None:
+MOST_KEPT = 1 << 14
+"""How many answers a table keeps, before all are let go: a law sees more citations than memory should hold."""
+
+
+class Table(dict[K, int]):
+    """What was worked out for keys; each is worked out when it is first asked for."""
+
+    def __init__(self, work_out: Callable[[K], int]) -> None:
         super().__init__()
-        self._formula, self._frame = formula, frame
+        self._work_out = work_out
 
-    def __missing__(self, options: frozenset[str]) -> int:
-        found = self[options] = agreed(word_truth(self._formula, word, self._frame) for word in options)
+    def __missing__(self, key: K) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[key] = self._work_out(key)
         return found
 
 
-class LeavesTable(dict[frozenset[Leaf], int]):
+class WordsTable(Table[frozenset[str]]):
+    """The truth of a formula of each set of words that a fact may be."""
+
+    def __init__(self, formula: c.Expr, frame: Frame) -> None:
+        super().__init__(lambda options: agreed(word_truth(formula, word, frame) for word in options))
+
+
+class LeavesTable(Table[frozenset[Leaf]]):
     """The truth of a formula of each set of offenses that a citation may mean.
 
     `unreadable`: of a citation that may mean anything. Whatever else it may mean adds nothing: that truth is unknown, or does not depend
@@ -172,13 +187,8 @@ class LeavesTable(dict[frozenset[Leaf], int]):
     """
 
     def __init__(self, formula: c.Expr, frame: Frame) -> None:
-        super().__init__()
-        self._formula, self._frame = formula, frame
+        super().__init__(lambda leaves: agreed(leaf_truth(formula, leaf, frame) for leaf in leaves))
         self.unreadable = leaf_truth(formula, None, frame)
-
-    def __missing__(self, leaves: frozenset[Leaf]) -> int:
-        found = self[leaves] = agreed(leaf_truth(self._formula, leaf, self._frame) for leaf in leaves)
-        return found
 
 
 def text_atom(formula: c.Expr, frame: Frame) -> Atom:

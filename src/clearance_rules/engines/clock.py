@@ -10,6 +10,7 @@ import attrs
 from clearance_rules.engines.atoms import Atom, atom
 from clearance_rules.engines.bits import FALSE, TRUE, VARYING
 from clearance_rules.engines.regions import Frame
+from clearance_rules.engines.signs import Formulas, Sign, sign
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.values import Kind
@@ -54,6 +55,22 @@ class TimedWindow:
         if self.until is not None:
             return FALSE if self.until <= as_of else VARYING
         return TRUE if self.start is None or self.start <= as_of else VARYING
+
+
+@attrs.frozen
+class TimedSign:
+    """The sign of one fact, of which the formulas are asked."""
+
+    formulas: Formulas
+    kind: Kind
+
+    def on(self, frame: Frame) -> Sign:
+        """The sign on a day."""
+        return sign(self.formulas, self.kind, frame)
+
+    def someday(self, as_of: dt.date) -> Sign:
+        """Keys are made of what holds on a day, and not asked for over all days to come."""
+        raise AssertionError("a sign is that of a day")
 
 
 class Clock(dict[int, Any]):

@@ -110,6 +110,15 @@ class Acts:
             acts = known[charge] = [self._act(number, offense, charge, state) for number, offense in self.declared(cited.leaves)]
         return acts
 
+    def signs(self, charge: Entity, state: State) -> tuple[object, ...]:
+        """What distinguishes a charge for all readings: which offenses it may be of, and what the record says of the act behind it."""
+        cited = charge.facts["offense"]
+        assert isinstance(cited, Cited)
+        acts = self.behind(charge, state)
+        if _undeclared(cited):
+            acts = [*acts, *self.itself(charge, state)]
+        return (_undeclared(cited), *[(act.number, *act.signs.values()) for act in acts])
+
     def fit(self, charge: Entity, state: State) -> bool:
         """Whether the record, as it is without presumptions, allows an act of some offense that the citation may mean."""
         if not all_declared(charge):
@@ -160,6 +169,11 @@ class Acts:
         return found
 
 
+def _undeclared(cited: Cited) -> bool:
+    """Whether a citation may mean an offense that the law does not hold."""
+    return cited.anything or any(leaf.version < 0 for leaf in cited.leaves)
+
+
 def _within(days: Possible, start: dt.date | None, until: dt.date | None) -> Dates:
     """The possible days of an act on which an offense was law."""
     assert isinstance(days, Dates)
@@ -195,8 +209,7 @@ class Reading:
     def _read(self, charge: Entity, state: State) -> int:
         cited = charge.facts["offense"]
         assert isinstance(cited, Cited)
-        undeclared = cited.anything or any(leaf.version < 0 for leaf in cited.leaves)
-        if undeclared and not isinstance(self.question, c.ActIs):
+        if _undeclared(cited) and not isinstance(self.question, c.ActIs):
             return UNKNOWN
         found: frozenset[bool] = frozenset()
         for act, answered in self._asked(charge, state):

@@ -22,9 +22,6 @@ ALREADY = "already granted"
 Verdict = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What a grant comes to: its truth, the reasons, what is missing, what was presumed."""
 
-Decided = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], dt.date | None]
-"""A verdict, and from when it is true."""
-
 
 @attrs.frozen(eq=False)
 class Part:

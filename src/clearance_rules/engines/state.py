@@ -16,8 +16,9 @@ from clearance_rules.logic.view import View
 
 if TYPE_CHECKING:
     from clearance_rules.engines.grants import Definition
+    from clearance_rules.engines.memory import Told
     from clearance_rules.engines.readings import Act, Reading
-    from clearance_rules.engines.rules import CompiledRule, Decided
+    from clearance_rules.engines.rules import CompiledRule
 
 Compiled = Callable[..., int]
 """A compiled expression: from the entities bound to its variables, and a state, to the truth as bits."""
@@ -108,7 +109,7 @@ class State:
     unknown: dict[tuple[Entity, str, Entity], str | None] = attrs.field(factory=dict)
     counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
-    decided: dict[tuple[CompiledRule, Entity], Decided] = attrs.field(factory=dict)
+    told: dict[tuple[CompiledRule, Entity], Told] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, record: Record, day: Day, presumable: frozenset[tuple[str, str]]) -> State:

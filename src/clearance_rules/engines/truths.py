@@ -13,15 +13,15 @@ from clearance_rules.engines.grants import Definition, Granting
 from clearance_rules.engines.readings import Acts, Reading
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.relations import relation
+from clearance_rules.engines.signs import WORDY
 from clearance_rules.engines.source import STATE, Module, Scope, returning
 from clearance_rules.engines.state import Compiled
 from clearance_rules.logic import core as c
-from clearance_rules.logic.values import NUMERIC, Kind, day
+from clearance_rules.logic.values import Kind, day
 from clearance_rules.logic.view import CONDUCT
 
 DEEPEST = 8  # connectives within connectives, before the inner ones become a function of their own
 BENEATH = {"person": ("case", "charge", "order"), "case": ("charge", "order"), "charge": ("order",), "order": ()}
-WORDY = frozenset(Kind) - NUMERIC - {Kind.DATE, Kind.TEXT, Kind.CITATION}
 SCOPE = "scope"
 ASKED = c.Fact("", "")  # stands for a constant that is tested
 
@@ -42,12 +42,13 @@ class Truths:
     @classmethod
     def of(cls, program: c.Program) -> Truths:
         """For the expressions of a law."""
-        names = {"NOT": bits.NOT, "at_least": bits.at_least}
         facts = frozenset((p.kind, p.target) for p in program.presumptions if not p.is_definition)
         definitions = {(p.kind, p.target): Definition(p.target) for p in program.presumptions if p.is_definition}
         recorded = {a.recorded_as for attributes in program.conducts.values() for a in attributes}
         of_act = frozenset(name for kind, name in facts if kind == "charge" and (name.startswith(CONDUCT) or name in recorded))
-        return cls(program, Module(names), Acts(program, bool(of_act)), [], facts, of_act, definitions)
+        acts = Acts(program, bool(of_act))
+        names = {"NOT": bits.NOT, "at_least": bits.at_least, "signs_of_acts": acts.signs}
+        return cls(program, Module(names), acts, [], facts, of_act, definitions)
 
     @property
     def frame(self) -> Frame:
@@ -73,7 +74,7 @@ class Truths:
             case c.Compare() | c.Elapsed():
                 return self._relation(expr, scope)
             case c.InForce(start, until):
-                return f"{STATE}.at[{self._number(TimedWindow(start, until))}]"
+                return f"{STATE}.at[{self.number(TimedWindow(start, until))}]"
             case c.Same(left, right):
                 return f"({bits.TRUE} if {scope.slots[left].name} is {scope.slots[right].name} else {bits.FALSE})"
             case c.AtLeast():
@@ -107,7 +108,7 @@ class Truths:
     def _single(self, fact: c.Fact, formula: c.Expr, scope: Scope) -> str:
         kind = self.kind(fact, scope)
         if names_day(formula):
-            return self._of_value(f"{STATE}.at[{self._number(TimedAtom(formula, kind))}](%s)", fact, scope)
+            return self._of_value(f"{STATE}.at[{self.number(TimedAtom(formula, kind))}](%s)", fact, scope)
         if kind in WORDY:
             table = self.module.constant("words", formula, lambda: WordsTable(formula, self.frame))
             return self._of_value(f"{table}[%s.options]", fact, scope)
@@ -141,7 +142,7 @@ class Truths:
             return next(a.type.kind for a in attributes if CONDUCT + a.name == fact.name)
         return self.program.field_types[scope.kind(fact), fact.name].kind
 
-    def _number(self, timed: Timed) -> int:
+    def number(self, timed: Timed) -> int:
         """The number of a part that names the as-of date."""
         number = self._numbers.setdefault(timed, len(self.timed))
         if number == len(self.timed):
@@ -172,7 +173,7 @@ class Truths:
         tested = day(left.value)
         known = self.module.constant("day", left.value, lambda: tested)
         if names_day(asked):
-            return f"{STATE}.at[{self._number(TimedAtom(asked, Kind.DATE))}]({known})"
+            return f"{STATE}.at[{self.number(TimedAtom(asked, Kind.DATE))}]({known})"
         return str(atom(asked, Kind.DATE, self.frame)(tested))
 
     # -------------------------------------------------------------------------------------------- quantifiers and names

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
+from typing import NamedTuple
 
 import attrs
 
@@ -31,10 +32,10 @@ class Verdict:
     presumed: tuple[str, ...]
 
 
-@attrs.frozen
-class Row:
+class Row(NamedTuple):
     """A row of the output: a charge, and a grant in force that reaches it (none: empty `citation` and `relief`, ineligible).
 
+    It is a tuple, since a file of records has ten rows for every charge.
     `eligible_on` is the as-of date if eligible, else the first later day on which, the record unchanged, it will be; None if never.
     """
 
@@ -66,14 +67,10 @@ class Decision:
 
 def with_principals(rows: list[Row]) -> tuple[Row, ...]:
     """The rows with exactly one principal per charge: the best verdict first, then the order of the law."""
-    chosen = principals([((row.case_id, row.charge_id), row.verdict) for row in rows])
-    return tuple(attrs.evolve(row, principal=True) if index in chosen else row for index, row in enumerate(rows))
-
-
-def principals(rows: Sequence[tuple[Hashable, str]]) -> set[int]:
-    """The places of the principal rows, given what tells the charge of each row from others, and its verdict."""
     best: dict[Hashable, int] = {}
-    for index, (charge, verdict) in enumerate(rows):
-        if charge not in best or RANK[verdict] < RANK[rows[best[charge]][1]]:
+    for index, row in enumerate(rows):
+        charge = (row.case_id, row.charge_id)
+        if charge not in best or RANK[row.verdict] < RANK[rows[best[charge]].verdict]:
             best[charge] = index
-    return set(best.values())
+    chosen = set(best.values())
+    return tuple(row._replace(principal=True) if index in chosen else row for index, row in enumerate(rows))

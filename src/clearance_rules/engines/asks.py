@@ -1,0 +1,132 @@
+"""What grants ask of their subject, gathered into a key: subjects of the same key get the same from each of the grants.
+
+A verdict and all that is told with it follow from the truths of the tests, of facts of the subject and of what it belongs to; from
+whether more can be known of these facts; and from the truths of quantifiers and readings. A key holds all of these. It does not hold
+what a quantifier's members are, so what is missing there is not the same for the same key (`open_count` finds these), nor what they
+were presumed to be, nor who else is granted relief (grants that hang on these are `apart`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from clearance_rules.engines.clock import TimedSign
+from clearance_rules.engines.signs import WORDY, LeavesSign, WordsSign, sign
+from clearance_rules.engines.source import STATE, Scope
+from clearance_rules.engines.state import Compiled
+from clearance_rules.engines.truths import Truths, names_day
+from clearance_rules.logic import core as c
+from clearance_rules.logic.values import Kind
+from clearance_rules.logic.walk import facts_of
+
+
+@attrs.define
+class Asks:
+    """What expressions ask of a subject: its facts, each with what is tested of it, and everything else as source."""
+
+    truths: Truths
+    facts: dict[tuple[str, str, Kind], dict[c.Expr, None]] = attrs.field(factory=dict)  # by the source of the entity, name and kind
+    others: dict[str, None] = attrs.field(factory=dict)
+    _presumed: set[tuple[str, str]] = attrs.field(factory=set)
+
+    def gather(self, expr: c.Expr, scope: Scope) -> None:
+        """Add what an expression asks."""
+        match expr:
+            case c.Not(part) | c.Shown(part):
+                self.gather(part, scope)
+            case c.And(parts) | c.Or(parts):
+                for part in parts:
+                    self.gather(part, scope)
+            case c.Single(fact, formula):
+                self._fact(fact, scope)[formula] = None
+            case c.Compare() | c.Elapsed():
+                self._relation(expr, scope)
+            case c.AtLeast():
+                self.others[self.truths.code(expr, scope)] = None
+            case c.Reading(variable, question):
+                self._reading(variable, question, scope)
+            case c.Defined(name, variable, part):
+                self.gather(part, scope)
+                self._presumptions(scope.slots[variable].kind, name)
+
+    def _fact(self, fact: c.Fact, scope: Scope) -> dict[c.Expr, None]:
+        return self.facts.setdefault((scope.entity(fact), fact.name, self.truths.kind(fact, scope)), {})
+
+    def _relation(self, test: c.Compare | c.Elapsed, scope: Scope) -> None:
+        facts = facts_of(test)
+        if len(facts) == 2 and facts[0] == facts[1]:
+            self._fact(facts[0], scope)[test] = None
+            return
+        for fact in facts:
+            self._fact(fact, scope)
+        if facts:
+            self.others[self.truths.code(test, scope)] = None
+
+    def _reading(self, variable: str, question: c.Question, scope: Scope) -> None:
+        """A reading asks what the record says of the act, and, to name what is missing, whether the dates of the act are known."""
+        self.others[f"signs_of_acts({scope.slots[variable].name}, {STATE})"] = None
+        attributes = (a for found in self.truths.program.conducts.values() for a in found)
+        for fact in (fact for a in attributes if a.between is not None for fact in a.between):
+            self._fact(attrs.evolve(fact, variable=variable), scope)
+        self._fact(c.Fact(variable, "offense"), scope)
+        if isinstance(question, c.GradedBelow) and isinstance(question.bound, c.Fact):
+            bound = attrs.evolve(question.bound, variable=variable)
+            self.others[f"{scope.entity(bound)}.facts[{bound.name!r}].options"] = None
+
+    def _presumptions(self, kind: str, name: str) -> None:
+        """The conditions under which a named condition is presumed."""
+        if (kind, name) in self._presumed or (kind, name) not in self.truths.definitions:
+            return
+        self._presumed.add((kind, name))
+        for presumption, _ in self.truths.definitions[kind, name].presumptions:
+            self.gather(presumption.when, Scope.of(presumption.variable, kind))
+
+    def compiled(self) -> Compiled:
+        """The function from a subject and a state to its key."""
+        parts = [*(self._sign(*key, tuple(formulas)) for key, formulas in self.facts.items()), *self.others]
+        name = self.truths.module.function("key", ["e0", STATE], [f"return ({', '.join(parts)},)" if parts else "return ()"])
+        found: Compiled = self.truths.module.names[name]
+        return found
+
+    def _sign(self, entity: str, name: str, kind: Kind, formulas: tuple[c.Expr, ...]) -> str:
+        """The source of the sign of a fact."""
+        value, constant, frame = f"{entity}.facts[{name!r}]", self.truths.module.constant, self.truths.frame
+        if any(names_day(formula) for formula in formulas):
+            return f"{STATE}.at[{self.truths.number(TimedSign(formulas, kind))}]({value})"
+        if kind in WORDY:
+            return f"{constant('sign', (formulas, kind), lambda: WordsSign(formulas, kind, frame))}[{value}.options]"
+        if kind is Kind.CITATION:
+            offenses = constant("sign", (formulas, kind), lambda: LeavesSign(formulas, frame))
+            return f"({offenses}.unreadable if (v := {value}).anything else {offenses}[v.leaves])"
+        return f"{constant('sign', (formulas, kind), lambda: sign(formulas, kind, frame))}({value})"
+
+
+def conditions(rule: c.Rule) -> Iterator[c.Expr]:
+    """All that a version of a grant tests: what decides it, and what gives the reasons."""
+    yield rule.whole
+    yield rule.noun
+    yield from (clause.expr for clause in rule.clauses)
+    yield from (clause.expr for exception in rule.exceptions for clause in nested(exception))
+
+
+def nested(exception: c.Exception_) -> Iterator[c.Clause]:
+    """The clauses of an exception and of the exceptions from it."""
+    yield exception.clause
+    for inner in exception.exceptions:
+        yield from nested(inner)
+
+
+def elsewhere(expr: c.Expr, *, shown: bool = True) -> Iterator[c.AtLeast | c.Granted]:
+    """What of an expression asks about others than its subject. `shown`: also for what the record shows, of which nothing is missing."""
+    match expr:
+        case c.Shown(part) if shown:
+            yield from elsewhere(part)
+        case c.Not(part) | c.Defined(_, _, part):
+            yield from elsewhere(part, shown=shown)
+        case c.And(parts) | c.Or(parts):
+            for part in parts:
+                yield from elsewhere(part, shown=shown)
+        case c.AtLeast() | c.Granted():
+            yield expr

@@ -1,0 +1,174 @@
+"""What the grants in force on a day come to, remembered: a charge that is to them what another one was gets the same.
+
+A law asks few things of a charge, and records answer them in few ways: of a hundred thousand charges, some hundred differ. So all that
+is told of a charge is kept by its key (`asks`). What a key does not hold is asked anew of each charge.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from clearance_rules.engines.ahead import Ahead, Versions
+from clearance_rules.engines.asks import Asks, conditions, elsewhere
+from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, VERDICTS
+from clearance_rules.engines.rules import CompiledRule, Verdict
+from clearance_rules.engines.source import Scope
+from clearance_rules.engines.state import Compiled, Day, State
+from clearance_rules.engines.walks import Walks
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.verdict import RANK
+
+MOST_KEYS = 1 << 13
+"""How many keys are remembered, before all are let go."""
+
+Told = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], dt.date | None]
+"""What a row tells of a charge: the citation and the relief of a grant, the verdict, reasons, what is missing, what was presumed, and
+from when the grant is true."""
+
+NO_GRANT: Told = ("", "", VERDICTS[FALSE], (), (), (), None)
+
+
+@attrs.frozen(eq=False)
+class Reached:
+    """What each grant that reaches a charge comes to; if none does, that. `principal`: the place of the first of those that are best."""
+
+    told: tuple[Told, ...]
+    principal: int
+
+    @classmethod
+    def of(cls, told: Sequence[Told]) -> Reached:
+        """What the grants come to, in the order of the law."""
+        found = tuple(told) or (NO_GRANT,)
+        return cls(found, min(range(len(found)), key=lambda place: RANK[found[place][2]]))
+
+
+@attrs.frozen(eq=False)
+class Outcome:
+    """What a grant comes to for the subjects of a key.
+
+    `verdict`: None if what the key does not hold matters for it. `told`: None if that, or from when it is true, is asked anew.
+    """
+
+    rule: CompiledRule
+    trace: int
+    verdict: Verdict | None
+    told: Told | None
+
+
+@attrs.frozen(eq=False)
+class Outcomes:
+    """What the grants that reach a charge come to, for all charges of a key. `reached`: None if some of it is asked anew."""
+
+    each: tuple[Outcome, ...]
+    reached: Reached | None
+
+
+@attrs.frozen(eq=False)
+class Grant:
+    """A grant in force on the day.
+
+    `apart`: nothing of it is remembered. `open_count`: whether a quantifier of it is undecided of a subject. `others_later`: from when it
+    is true hangs on others than its subject.
+    """
+
+    rule: CompiledRule
+    apart: bool
+    open_count: Compiled | None
+    others_later: bool
+
+    @classmethod
+    def of(cls, rule: CompiledRule, versions: Versions, walks: Walks) -> Grant:
+        """A grant, with its versions that are in force some day from the day on."""
+        scope, exprs = Scope.of(rule.rule.variable, rule.kind), [*conditions(rule.rule)]
+        apart = rule.rule.cap is not None or any(walks.presumed(found, scope) for expr in exprs for found in elsewhere(expr))
+        named = dict.fromkeys(walks.truths.code(found, scope) for expr in exprs for found in elsewhere(expr, shown=False))
+        is_open = walks.truths.function("open", [f"return {UNKNOWN} in ({', '.join(named)},)"], scope) if named else None
+        return cls(rule, apart, is_open, any(v.rule.cap is not None or any(elsewhere(v.rule.whole)) for v in versions))
+
+
+@attrs.define(eq=False)
+class Memory:
+    """What the grants in force on a day come to. `keys`: for each kind of their subjects, what gives the key of one."""
+
+    as_of: dt.date
+    grants: tuple[Grant, ...]
+    keys: tuple[tuple[str, Compiled], ...]
+    ahead: Ahead
+    _known: dict[tuple[object, ...], Outcomes] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, day: Day, later: Day, walks: Walks, ahead: Ahead) -> Memory:
+        """Nothing yet, of the grants in force on a day. `later`: the law over all days from that day on."""
+        asks: dict[str, Asks] = {}
+        grants = []
+        for rule in day.rules:
+            versions = later.granting.get((rule.rule.cite, rule.kind), ())
+            grants.append(Grant.of(rule, versions, walks))
+            for version in (rule, *versions):
+                for expr in conditions(version.rule):
+                    asks.setdefault(rule.kind, Asks(walks.truths)).gather(expr, Scope.of(version.rule.variable, rule.kind))
+        return cls(day.as_of, tuple(grants), tuple((kind, found.compiled()) for kind, found in asks.items()), ahead)
+
+    def reached(self, charge: Entity, state: State) -> Reached:
+        """What each grant comes to that reaches a charge: of which the noun is not false of it, its case or its person."""
+        record = state.record
+        up = charge.up
+        if state.filled or (record.orders_on and any(up[kind] in record.orders_on for kind, _ in self.keys)):
+            return Reached.of([self._anew(grant.rule, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state)])
+        key = tuple([ask(up[kind], state) for kind, ask in self.keys])
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= MOST_KEYS:
+                self._known.clear()
+            known = self._known[key] = self._outcomes(charge, state)
+        return known.reached or Reached.of([outcome.told or self._again(outcome, charge, state) for outcome in known.each])
+
+    def _outcomes(self, charge: Entity, state: State) -> Outcomes:
+        """What the grants come to for a charge, and so for all charges of its key."""
+        each = tuple(self._outcome(grant, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state))
+        told = [outcome.told for outcome in each if outcome.told is not None]
+        return Outcomes(each, Reached.of(told) if len(told) == len(each) else None)
+
+    def _outcome(self, grant: Grant, charge: Entity, state: State) -> Outcome:
+        rule, subject = grant.rule, charge.up[grant.rule.kind]
+        traced = rule.traced(subject, state)
+        trace, truth = traced
+        if grant.apart or (truth == UNKNOWN and grant.open_count is not None and grant.open_count(subject, state)):
+            return Outcome(rule, trace, None, None)
+        verdict = rule.verdict(traced, subject, state)
+        if truth == TRUE:
+            return Outcome(rule, trace, verdict, self._told(rule, verdict, self.as_of))
+        versions = self.ahead.versions(rule, trace, state.record)
+        never = not versions or (not grant.others_later and not self.ahead.possible(versions, subject, state.record))
+        return Outcome(rule, trace, verdict, self._told(rule, verdict, None) if never else None)
+
+    def _again(self, outcome: Outcome, charge: Entity, state: State) -> Told:
+        """What a grant comes to for another charge of the key."""
+        if outcome.verdict is None:
+            return self._anew(outcome.rule, charge, state)
+        subject = charge.up[outcome.rule.kind]
+        return self._told(outcome.rule, outcome.verdict, self.ahead.eligible_on(outcome.rule, outcome.trace, subject, state.record))
+
+    def _anew(self, rule: CompiledRule, charge: Entity, state: State) -> Told:
+        """What a grant comes to for a charge; a case or a person is not asked about anew for each of its charges."""
+        subject = charge.up[rule.kind]
+        told = state.told.get((rule, subject))
+        if told is None:
+            traced = rule.traced(subject, state)
+            trace, truth = traced
+            eligible_on = self.as_of if truth == TRUE else self.ahead.eligible_on(rule, trace, subject, state.record)
+            told = self._told(rule, rule.verdict(traced, subject, state), eligible_on)
+            if rule.kind != "charge":
+                state.told[rule, subject] = told
+        return told
+
+    def _told(self, rule: CompiledRule, verdict: Verdict, eligible_on: dt.date | None) -> Told:
+        truth, reasons, missing, presumed = verdict
+        return rule.rule.cite, rule.relief, VERDICTS[truth], reasons, missing, presumed, eligible_on
+
+
+def _reaches(rule: CompiledRule, charge: Entity, state: State) -> bool:
+    return bool(rule.noun(charge.up[rule.kind], state))

@@ -1,0 +1,266 @@
+"""What is remembered of one charge holds of every other charge of its key: a law that remembers decides as one that does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from clearance_rules.engines import asks, memory, python, rules, signs
+from clearance_rules.engines.python import Engine
+from clearance_rules.logic import core as c
+from clearance_rules.logic.calendar import DAY, Period, Unit
+from clearance_rules.logic.merge import atom
+from clearance_rules.logic.values import Leaf, Text, choice, day, number
+from clearance_rules.records.model import Case, Charge, Facts, Person
+from tests.engines import agreement
+from tests.engines.agreement import Cases, between, examples
+from tests.engines.remembering import neighbors
+from tests.logic.asking import Asked
+from tests.logic.programs import Wanted, program_of, resolver, rule
+
+Patch = pytest.MonkeyPatch
+LAWS = 60
+
+
+def difference(drawn: Cases) -> str | None:
+    """Where an engine that remembers decides otherwise than it does anew, and of what; None if nowhere."""
+    engine = Engine(drawn.program, resolver(drawn.program))
+    anew = Engine(drawn.program, engine.resolve)
+    for case in drawn.asked:
+        anew._memories.clear()
+        found = between(anew.decide(case.person, case.as_of), engine.decide(case.person, case.as_of))
+        if found is not None:
+            return f"{found}\n{case!r}"
+    return None
+
+
+@settings(max_examples=examples(60))
+@given(neighbors(count=30))
+def test_a_law_that_remembers_decides_as_it_does_anew(drawn: Cases) -> None:
+    assert difference(drawn) is None
+
+
+@settings(max_examples=examples(60))
+@given(neighbors(Wanted(depth=1, rules=2), count=30))
+def test_a_small_law_that_remembers_decides_as_it_does_anew(drawn: Cases) -> None:
+    assert difference(drawn) is None
+
+
+# ------------------------------------------------------------------------------------------------ what a key must hold
+
+AS_OF = dt.date(2020, 1, 1)
+NEW_YEAR = dt.date(2015, 1, 1)
+ARRESTED, CONVICTED, HEARD = (c.Fact("c", name) for name in ("arrest-date", "conviction-date", "hearing-date"))
+
+
+def law(*clauses: c.Expr, **more: Any) -> c.Program:
+    """A law of one grant."""
+    texts = (f"clause {number}" for number, _ in enumerate(clauses))
+    return program_of(rule(tuple(c.Clause("PC § 1", text, expr) for text, expr in zip(texts, clauses, strict=True))), **more)
+
+
+def asked(program: c.Program, *records: tuple[Facts, ...]) -> Cases:
+    """A law with a record for each tuple of the facts of charges."""
+    charges = ([Charge(f"{number}", {"citation": Text("HSC 12"), **facts}) for number, facts in enumerate(record)] for record in records)
+    persons = (Person("p", (Case("k", tuple(found)),), history=frozenset({"repository"})) for found in charges)
+    return Cases(program, tuple(Asked(program, person, AS_OF) for person in persons))
+
+
+def which_of_two_facts_is_missing() -> Cases:
+    """A test of two facts is open, whichever of them is known."""
+    first, second = {"arrest-date": day(NEW_YEAR)}, {"hearing-date": day(NEW_YEAR)}
+    return asked(law(c.Compare(ARRESTED, c.Op.LE, HEARD)), (first,), (second,))
+
+
+def which_clauses_are_false() -> Cases:
+    """Clauses that cannot hold together: one of them is false, and it is the reason."""
+    early, late = (atom(c.Compare(ARRESTED, op, c.Constant(NEW_YEAR))) for op in (c.Op.LT, c.Op.GT))
+    return asked(law(early, late), *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in (-1, 1)))
+
+
+def when_a_definition_is_presumed() -> Cases:
+    """A presumption fills in a named condition for one charge, and not for another that is as open."""
+    heard, convicted = (atom(c.Compare(fact, c.Op.LT, c.Constant(NEW_YEAR))) for fact in (HEARD, CONVICTED))
+    presumption = c.Presumption("charge", "c", "clean", True, True, "true", "PC § 9", "", None, None, convicted)
+    found = law(c.Defined("clean", "c", heard), presumptions=(presumption,))
+    records: list[Facts] = [{"disposition": choice("convicted"), "conviction-date": day(NEW_YEAR - n * DAY)} for n in (0, 1)]
+    return asked(found, *((record,) for record in records))
+
+
+def what_others_are() -> Cases:
+    """A grant hangs on another charge, of which the subject says nothing: whether there is one, and since when."""
+    waited = atom(c.Elapsed(c.Fact("d", "arrest-date"), Period(84, Unit.MONTHS), c.AS_OF))
+    domain = c.Domain("charge", c.Fact("c", "", ("person",)), "c", ("repository",))
+    others: tuple[Facts, ...] = ({}, {"arrest-date": day(dt.date(2015, 1, 1))}, {"arrest-date": day(dt.date(2012, 1, 1))})
+    return asked(law(c.AtLeast(1, "d", domain, waited)), ({},), *(({}, other) for other in others))
+
+
+def what_the_act_was() -> Cases:
+    """A grant asks about the act, of which charges under one citation say different things."""
+    light = atom(c.Compare(c.Fact("x", "weight"), c.Op.LE, c.Constant(Decimal(28))))
+    offense = c.Offense(Leaf("HSC 12(a)", 0), None, None, "leaf", frozenset({"misdemeanor"}), c.TRUE, frozenset(), "")
+    return asked(law(c.Reading("c", c.ActIs(light)), offenses=(offense,)), *(({"weight": number(grams)},) for grams in (28, 29)))
+
+
+CRAFTED = [which_of_two_facts_is_missing, which_clauses_are_false, when_a_definition_is_presumed, what_others_are, what_the_act_was]
+
+
+@pytest.mark.parametrize("craft", CRAFTED, ids=lambda craft: craft.__name__)
+def test_what_differs_is_told_apart(craft: Callable[[], Cases]) -> None:
+    drawn = craft()
+    resolve = resolver(drawn.program)
+    engine = Engine(drawn.program, resolve)
+    rows = []
+    for case in drawn.asked:
+        assert agreement.difference(case, engine, resolve) is None
+        rows.append(engine.decide(case.person, case.as_of).rows[0])
+    assert len(set(rows)) == len(rows)
+
+
+def test_what_is_remembered_is_not_asked_again(monkeypatch: Patch) -> None:
+    drawn = which_of_two_facts_is_missing()
+    engine = Engine(drawn.program, resolver(drawn.program))
+    rows = [engine.decide(case.person, AS_OF).rows for case in drawn.asked]
+    monkeypatch.setattr(rules.CompiledRule, "traced", None)
+    assert [engine.decide(case.person, AS_OF).rows for case in drawn.asked] == rows
+
+
+def test_not_everything_is_remembered_forever(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(memory, "MOST_KEYS", 2)
+    monkeypatch.setattr(python, "MOST_MEMORIES", 3)
+    found = law(*(atom(c.Compare(ARRESTED, c.Op.LT, c.Constant(NEW_YEAR + n * DAY))) for n in range(9)))
+    drawn = asked(found, *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in range(9)))
+    engine = Engine(found, resolver(found))
+    for n, case in enumerate(drawn.asked):
+        assert between(Engine(found, resolver(found)).decide(case.person, AS_OF), engine.decide(case.person, AS_OF)) is None
+        engine.decide(case.person, AS_OF + n * DAY)
+        assert len(engine._memories) <= 3
+        assert all(len(remembered._known) <= 2 for remembered in engine._memories.values())
+
+
+# ------------------------------------------------------------------------------------------------ bugs planted in the keys
+
+
+@pytest.fixture(scope="module")
+def pool() -> list[Cases]:
+    """Laws with what is asked of them, the same in every run."""
+    found: list[Cases] = [craft() for craft in CRAFTED]
+
+    @seed(0)
+    @settings(max_examples=LAWS, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
+    @given(neighbors(Wanted(depth=2), count=60))
+    def collect(drawn: Cases) -> None:
+        found.append(drawn)
+
+    collect()
+    return found
+
+
+def test_without_a_planted_bug_nothing_differs(pool: list[Cases]) -> None:
+    assert all(difference(drawn) is None for drawn in pool)
+
+
+def a_sign_leaves_a_test_out(patch: Patch) -> None:
+    packed = signs.packed
+    patch.setattr(signs, "packed", lambda formulas, kind, frame: packed(formulas[1:], kind, frame))
+
+
+def a_sign_does_not_tell_what_is_known(patch: Patch) -> None:
+    patch.setattr(signs, "settled", lambda value: True)
+
+
+def a_date_is_taken_for_its_first_day(patch: Patch) -> None:
+    call = signs.DaysSign.__call__
+    patch.setattr(signs.DaysSign, "__call__", lambda self, dates: call(self, type(dates)(dates.lo, dates.lo, dates.none, dates.pending)))
+
+
+def facts_of_relations_are_left_out(patch: Patch) -> None:
+    patch.setattr(asks.Asks, "_relation", lambda self, test, scope: None)
+
+
+def readings_are_left_out(patch: Patch) -> None:
+    patch.setattr(asks.Asks, "_reading", lambda self, variable, question, scope: None)
+
+
+def conditions_of_presumptions_are_left_out(patch: Patch) -> None:
+    patch.setattr(asks.Asks, "_presumptions", lambda self, kind, name: None)
+
+
+def quantifiers_are_left_out(patch: Patch) -> None:
+    gather = asks.Asks.gather
+
+    def without(self: asks.Asks, expr: c.Expr, scope: Any) -> None:
+        if not isinstance(expr, c.AtLeast):
+            gather(self, expr, scope)
+
+    patch.setattr(asks.Asks, "gather", without)
+
+
+def the_clauses_are_left_out(patch: Patch) -> None:
+    patch.setattr(memory, "conditions", lambda rule: iter((rule.whole, rule.noun)))
+
+
+def the_whole_is_left_out(patch: Patch) -> None:
+    conditions = asks.conditions
+
+    def without(rule: c.Rule) -> Iterator[c.Expr]:
+        return (expr for expr in conditions(rule) if expr is not rule.whole)
+
+    patch.setattr(memory, "conditions", without)
+
+
+def nothing_is_apart(patch: Patch) -> None:
+    of = memory.Grant.of
+
+    def together(*args: Any) -> memory.Grant:
+        found = of(*args)
+        return memory.Grant(found.rule, False, found.open_count, found.others_later)
+
+    patch.setattr(memory.Grant, "of", together)
+
+
+def what_is_missing_of_others_is_remembered(patch: Patch) -> None:
+    of = memory.Grant.of
+
+    def remembered(*args: Any) -> memory.Grant:
+        found = of(*args)
+        return memory.Grant(found.rule, found.apart, None, found.others_later)
+
+    patch.setattr(memory.Grant, "of", remembered)
+
+
+def that_others_never_turn_is_remembered(patch: Patch) -> None:
+    of = memory.Grant.of
+
+    def remembered(*args: Any) -> memory.Grant:
+        found = of(*args)
+        return memory.Grant(found.rule, found.apart, found.open_count, False)
+
+    patch.setattr(memory.Grant, "of", remembered)
+
+
+PLANTED = [
+    a_sign_leaves_a_test_out,
+    a_sign_does_not_tell_what_is_known,
+    a_date_is_taken_for_its_first_day,
+    facts_of_relations_are_left_out,
+    readings_are_left_out,
+    conditions_of_presumptions_are_left_out,
+    quantifiers_are_left_out,
+    the_clauses_are_left_out,
+    the_whole_is_left_out,
+    nothing_is_apart,
+    what_is_missing_of_others_is_remembered,
+    that_others_never_turn_is_remembered,
+]
+
+
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+def test_a_planted_bug_is_found(plant: Callable[[Patch], None], pool: list[Cases], monkeypatch: Patch) -> None:
+    plant(monkeypatch)
+    assert any(difference(drawn) is not None for drawn in pool)

@@ -23,6 +23,7 @@ from clearance_rules.logic.values import (
     number,
     year,
 )
+from clearance_rules.records import flat_person
 from clearance_rules.records.account import Reject
 from clearance_rules.records.ca_doj import COMPLETE
 from clearance_rules.records.catalogue import CATALOGUE
@@ -293,6 +294,13 @@ def test_what_is_not_understood_in_a_foreign_form_is_unknown_and_counted(tmp_pat
         {"offense-date": day(dt.date(2012, 5, 1))},
     ]
     assert account.unread == {("birth_date", "9999-99-99"): 1, ("offense_date", "99/99/9999"): 1, ("disposition", "NG"): 1}
+
+
+def test_texts_beyond_number_that_are_not_understood_are_counted_by_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flat_person, "MOST", 2)
+    mapping = mapping_of(tmp_path, '[codes.disposition]\nG = "convicted"\n')
+    _, account = read_csv("\n".join([HEADER, *(f"p,,k,{n},,{text}," for n, text in enumerate("abcda"))]), mapping)
+    assert account.unread == {("disposition", "a"): 2, ("disposition", "b"): 1, ("disposition", ""): 2}
 
 
 # ------------------------------------------------------------------------------------------------ damage

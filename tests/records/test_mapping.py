@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from clearance_rules.diagnostics import InvalidInput, Source
+from clearance_rules.diagnostics import InvalidInput, Source, show
 from clearance_rules.logic.values import Kind, Text, Type, choice, day, number, state, year, yesno
 from clearance_rules.records import FieldSpec, Person, Reject, read
 from clearance_rules.records.mapping import read_mapping
@@ -243,6 +246,45 @@ def test_every_mistake_of_a_mapping_is_reported(tmp_path: Path) -> None:
         ("I129", 8, 1),
         ("I129", 8, 1),
     ]
+
+
+PIECES = [
+    "",
+    "1",
+    "true",
+    "'x'",
+    "[]",
+    "{}",
+    "''",
+    "[",
+    "]",
+    "=",
+    "\n",
+    ".",
+    '"%"',
+    "1e400",
+    "1979-05-27",
+    "nan",
+    "{a.b = 1}",
+    "[[1]]",
+    "\0",
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_damage_to_a_mapping_raises_anything_but_its_mistakes(tmp_path: Path, data: st.DataObject) -> None:
+    text = COURT
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)) | st.sampled_from([found.end() for found in re.finditer(r" = |\[", COURT)]))
+        until = data.draw(st.sampled_from([at, at + 1, len(text[:at]) + len(text[at:].partition("\n")[0])]))
+        text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[until:]
+    try:
+        mapping_of(tmp_path, text)
+    except InvalidInput as error:
+        for diagnostic in error.diagnostics:
+            assert diagnostic.span.line >= 1
+            assert show(diagnostic)
 
 
 def test_an_error_of_toml_stands_where_it_is(tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ def test_what_the_csv_module_writes_is_read_as_written(written: list[list[str]],
     for cells in written:
         out = io.StringIO()
         csv.writer(out, delimiter=delimiter).writerow(cells)
-        assume(all(line.count(delimiter) != len(cells) - 1 for line in out.getvalue().split("\n")[1:-2]))  # looks like a row
+        further = [split_cells(line.removesuffix("\r"), delimiter) for line in out.getvalue().split("\n")[1:]]
+        assume(not any(isinstance(found, list) and len(found) == len(cells) for found in further))  # a line in a cell looks like a row
         assert kept(rows(out.getvalue(), len(cells), Dialect(delimiter))) == [cells]
 
 

@@ -18,6 +18,9 @@ FURTHER = "further row of a charge"
 ORDER = "order"
 NO_CHARGE = "row without a charge"
 
+MOST = 20_000
+"""How many different texts that were not understood are told apart."""
+
 Found = Sequence[tuple[FieldColumn, Outcome]]
 
 
@@ -70,8 +73,10 @@ class Entity:
                     self.facts[name] = both
 
     def count(self, account: Accounting) -> None:
-        """Count what was not understood, and what the rows do not agree on."""
-        account.unread.update(self.unread)
+        """Count what was not understood, and what the rows do not agree on. Of texts beyond number only the field is counted."""
+        for label, text in self.unread:
+            known = (label, text) in account.unread or len(account.unread) < MOST
+            account.unread[label, text if known else ""] += 1
         account.contradictions.update(self.contradicted)
 
 

@@ -16,10 +16,12 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import origins
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.values import (
+    NO_DAY,
     NONE,
     PENDING,
     Choices,
     Dates,
+    Durations,
     Kind,
     Leaf,
     Numbers,
@@ -37,14 +39,20 @@ from clearance_rules.logic.values import (
 from clearance_rules.logic.view import CONDUCT
 from clearance_rules.proof.strategies import pools
 from clearance_rules.proof.strategies.people import persons
+from clearance_rules.records.catalogue import BY_NAME
 from clearance_rules.records.model import Case, Charge, Order, Person
-from tests.logic.learning import entities, learned, refined, viewed, within
-from tests.logic.programs import CONDUCTS, FIELD_TYPES, program_of, programs
+from tests.logic.learning import entities, learned, refined, viewed, with_facts, within
+from tests.logic.programs import CONDUCTS, FIELD_TYPES, GRADES, program_of, programs
 
 D = dt.date
 AS_OF = D(2020, 6, 15)
 MIN = dt.date.min
 PROGRAM = program_of()
+GRADED = attrs.evolve(BY_NAME["charge", "grade"].type, options=GRADES)
+CATALOGUED = program_of(
+    field_types={key: GRADED if spec.type.kind is Kind.GRADE else spec.type for key, spec in BY_NAME.items()}, conducts={}
+)
+flags = st.booleans()
 
 
 def charge(
@@ -90,6 +98,20 @@ def test_a_day_after_the_as_of_date_is_pending() -> None:
 def test_a_stretch_across_the_as_of_date_may_be_pending_where_the_date_may_be() -> None:
     assert charge(release_date=year(2020)).facts["release-date"] == Dates(D(2020, 1, 1), AS_OF, pending=True)
     assert charge(offense_date=year(2020)).facts["offense-date"] == Dates(D(2020, 1, 1), AS_OF)
+
+
+def test_of_what_may_be_none_and_is_not_due_there_is_none_until_it_has_happened() -> None:
+    for name in ("arrest-date", "filing-date", "conviction-date"):
+        assert charge(program=CATALOGUED, recorded={name: day(AS_OF + DAY)}).facts[name] == state(NONE)
+        assert charge(program=CATALOGUED, recorded={name: year(2020)}).facts[name] == Dates(D(2020, 1, 1), AS_OF, none=True)
+    dying = Person("p", facts={"death-date": day(AS_OF + DAY)})
+    assert viewed(PROGRAM, dying, AS_OF).person.facts["death-date"] == state(NONE)
+
+
+def test_a_stretch_across_the_as_of_date_has_happened_if_the_disposition_says_so() -> None:
+    found = charge(disposition=choice("convicted"), conviction_date=year(2020))
+    for name in ("conviction-date", "disposition-date"):
+        assert found.facts[name] == Dates(D(2020, 1, 1), AS_OF)
 
 
 def test_a_charge_whose_act_lies_after_the_day_is_pending() -> None:
@@ -139,18 +161,59 @@ def test_a_disposition_says_which_of_its_days_there_can_be(options: set[str], co
     assert found.facts["disposition-date"] == disposition
 
 
+@pytest.mark.parametrize(
+    ("disposition", "filing", "sentence"),
+    [
+        ("convicted", between(MIN, AS_OF), Dates(MIN, AS_OF, pending=True)),
+        ("set-aside", between(MIN, AS_OF), Dates(MIN, AS_OF, none=True)),
+        ("acquitted", between(MIN, AS_OF), state(NONE)),
+        ("dismissed", Dates(MIN, AS_OF, none=True), state(NONE)),
+        ("not-charged", state(NONE), state(NONE)),
+        ("deferred", Dates(MIN, AS_OF, none=True), Dates(MIN, AS_OF, none=True, pending=True)),
+        ("pending", Dates(MIN, AS_OF, none=True), Dates(*NO_DAY, none=True, pending=True)),
+    ],
+)
+def test_a_disposition_says_whether_there_was_a_filing_and_a_sentence(disposition: str, filing: Dates, sentence: Dates) -> None:
+    found = charge(program=CATALOGUED, disposition=choice(disposition))
+    assert found.facts["filing-date"] == filing
+    assert found.facts["sentence-date"] == sentence
+
+
+@pytest.mark.parametrize(
+    ("disposition", "name", "recorded"),
+    [
+        ("acquitted", "conviction-date", day(D(2015, 1, 1))),
+        ("convicted", "conviction-date", state(NONE)),
+        ("convicted", "disposition-date", state(PENDING)),
+        ("dismissed", "sentence-date", year(2015)),
+        ("not-charged", "filing-date", day(D(2015, 1, 1))),
+    ],
+)
+def test_a_date_that_the_disposition_rules_out_decides_nothing(disposition: str, name: str, recorded: Dates) -> None:
+    found = charge(program=CATALOGUED, disposition=choice(disposition), recorded={name: recorded})
+    assert findings(found) == [f"charge[c].{name}"]
+    assert found.facts["disposition"] == unknown(FIELD_TYPES["charge", "disposition"])
+    assert found.facts[name] == charge(program=CATALOGUED).facts[name]
+
+
+def test_a_pending_charge_stays_pending_whatever_its_entry_is_dated() -> None:
+    found = charge(disposition=choice("pending"), disposition_date=day(D(2015, 1, 1)))
+    assert findings(found) == ["charge[c].disposition-date"]
+    assert found.facts["disposition"] == choice("pending")
+    assert found.facts["disposition-date"] == state(PENDING)
+
+
+def test_of_what_is_known_of_a_date_only_what_the_disposition_allows_is_left() -> None:
+    either = Dates(D(2015, 1, 1), D(2015, 12, 31), none=True)
+    assert charge(disposition=choice("convicted"), conviction_date=either).facts["conviction-date"] == year(2015)
+    assert charge(disposition=choice("dismissed"), conviction_date=either).facts["conviction-date"] == state(NONE)
+
+
 def test_while_a_conviction_stands_its_day_is_that_of_the_disposition() -> None:
     for known, other in (("conviction-date", "disposition-date"), ("disposition-date", "conviction-date")):
         facts = {known: year(2015)}
         assert charge(disposition=choice("convicted"), recorded=facts).facts[other] == year(2015)
         assert charge(disposition=choice("set-aside"), recorded=facts).facts[other] != year(2015)
-
-
-def test_a_conviction_date_without_a_conviction_decides_nothing() -> None:
-    found = charge(disposition=choice("acquitted"), conviction_date=day(D(2015, 1, 1)))
-    assert findings(found) == ["charge[c].conviction-date"]
-    assert found.facts["disposition"] == unknown(FIELD_TYPES["charge", "disposition"])
-    assert found.facts["conviction-date"] == Dates(MIN, AS_OF, none=True)
 
 
 # ------------------------------------------------------------------------------------------------ values that do not fit
@@ -168,6 +231,21 @@ def test_a_value_of_another_kind_is_read_as_unknown_and_reported() -> None:
     assert found.facts["weight"] == Numbers(Decimal(0), None)
     assert found.facts["tier"] == unknown(FIELD_TYPES["charge", "tier"])
     assert findings(found) == ["charge[c].weight", "charge[c].tier"]
+
+
+@pytest.mark.parametrize(
+    ("name", "recorded"),
+    [
+        ("offense-date", state(NONE)),
+        ("conviction-date", Dates(D(2015, 1, 1), D(2015, 1, 1), pending=True)),
+        ("weight", Numbers(None, None, none=True, empty=True)),
+        ("maximum-prison", Durations(Decimal(1), Decimal(2), days=False, none=True)),
+    ],
+)
+def test_a_state_that_the_field_never_is_in_does_not_fit(name: str, recorded: Possible) -> None:
+    found = charge(recorded={name: recorded})
+    assert findings(found) == [f"charge[c].{name}"]
+    assert found.facts[name] == charge().facts[name]
 
 
 # ------------------------------------------------------------------------------------------------ facts of the act
@@ -265,6 +343,24 @@ def test_an_order_on_a_charge_that_is_not_in_the_record_is_on_nothing_that_is() 
 
 
 # ------------------------------------------------------------------------------------------------ laws
+
+
+@given(st.data())
+def test_reading_a_record_brings_about_no_state_that_the_type_of_a_field_does_not_have(data: st.DataObject) -> None:
+    as_of = data.draw(st.sampled_from((D(2012, 1, 1), AS_OF, D(2031, 1, 1))))
+    person = data.draw(persons(CATALOGUED, as_of))
+    charges = [one.charge_id for case in person.cases for one in case.charges]
+    strange: st.SearchStrategy[Possible] = st.builds(lambda n, none, pending: Dates(as_of + n * DAY, as_of + n * DAY, none, pending), st.integers(-9, 9), flags, flags)
+    dates = st.dictionaries(
+        st.sampled_from([name for of, name in CATALOGUED.field_types if of == "charge" and name.endswith("date")]), strange
+    )
+    person = with_facts(person, {("charge", id_): data.draw(dates) for id_ in charges})
+    for e in entities(viewed(CATALOGUED, person, as_of)):
+        for (owner, name), type_ in CATALOGUED.field_types.items():
+            if owner == e.kind:
+                value, widest = e.facts[name], unknown(type_)
+                to_come = type_ == Type(Kind.DATE) and value == state(PENDING)  # always a day, and it lies after the as-of date
+                assert to_come or within(value, widest), (owner, name)
 
 
 @given(st.data())

@@ -19,8 +19,9 @@ from clearance_rules.logic.pointwise import Length, Point, representatives, trut
 from clearance_rules.logic.reference import Context, Env
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited, Dates, Numbers, Possible
-from clearance_rules.logic.view import CONDUCT, NOT_CONVICTED
+from clearance_rules.logic.view import CONDUCT
 from clearance_rules.logic.walk import bindings, facts_of
+from clearance_rules.records.catalogue import NOT_CONVICTED
 
 
 @attrs.frozen

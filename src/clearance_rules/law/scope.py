@@ -9,6 +9,7 @@ import attrs
 
 from clearance_rules.law.problems import Refused, listed, nearest
 from clearance_rules.logic.values import Kind, Type
+from clearance_rules.records.catalogue import DISPOSITIONS
 
 if TYPE_CHECKING:
     from clearance_rules.law.model import Attribute, Define, Noun, Parameter, Statutes
@@ -31,14 +32,32 @@ TRUTH = Type(Kind.YESNO)
 
 
 @attrs.frozen
+class Given:
+    """What is given of an entity by the words about it: how the charge can have ended, and which of its facts are not `none`."""
+
+    dispositions: frozenset[str] = frozenset(DISPOSITIONS)
+    there: frozenset[str] = frozenset()
+
+    def __and__(self, other: Given) -> Given:
+        return Given(self.dispositions & other.dispositions, self.there | other.there)
+
+    def __or__(self, other: Given) -> Given:
+        return Given(self.dispositions | other.dispositions, self.there & other.there)
+
+
+NOTHING_GIVEN = Given()
+
+
+@attrs.frozen
 class Scope:
-    """The variables in force and what each is: a base noun, or `act:CONDUCT`."""
+    """The variables in force and what each is: a base noun, or `act:CONDUCT`; and what is given of it, for the checks that ask."""
 
     variables: Mapping[str, str] = attrs.field(factory=dict)
+    given: Mapping[str, Given] = attrs.field(factory=dict)
 
-    def bind(self, variable: str, what: str) -> Scope:
+    def bind(self, variable: str, what: str, given: Given = NOTHING_GIVEN) -> Scope:
         """The scope with one more variable."""
-        return Scope({**self.variables, variable: what})
+        return Scope({**self.variables, variable: what}, {**self.given, variable: given})
 
 
 What = Literal["entity", "field", "attribute", "define", "conduct", "offense", "parameter"]

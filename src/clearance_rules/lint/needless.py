@@ -15,13 +15,13 @@ from operator import and_, or_
 
 import attrs
 
-from clearance_rules.lint.reach import any_value
+from clearance_rules.lint.reach import any_value, told_by_noun, until
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.groups import paragraph_parts
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth
-from clearance_rules.logic.values import NONE, PENDING, WHOLE, Kind, Leaf
+from clearance_rules.logic.values import NONE, PENDING, WHOLE, Dates, Kind, Leaf
 
 OFFENSE = "offense"
 OFFENSE_DATE = "offense-date"
@@ -59,7 +59,8 @@ def needlessly_unknown(rule: c.Rule, program: c.Program, leaves: tuple[Leaf, ...
     """
     lost: dict[Key, bool | None] = {}
     for into in (True, False):
-        tests = _Tests(program, Frame(day, program.rounding), leaves, {rule.variable: rule.kind}, into)
+        told = told_by_noun(rule, program, day)
+        tests = _Tests(program, Frame(day, program.rounding), leaves, {rule.variable: rule.kind}, into, told)
         tests.collect(rule.whole)
         crossed = [key for key, atoms in tests.singles.items() if len(atoms) > 1]
         tests.collect(rule.noun)
@@ -73,7 +74,7 @@ def needlessly_unknown(rule: c.Rule, program: c.Program, leaves: tuple[Leaf, ...
 class _Tests:
     """The tests of a condition: those of single facts, by fact, and those that are taken as they come.
 
-    `into`: whether quantifiers are looked into.
+    `into`: whether quantifiers are looked into. `told`: what dates of the subject may be, where its noun tells.
     """
 
     program: c.Program
@@ -81,6 +82,7 @@ class _Tests:
     leaves: tuple[Leaf, ...]
     kinds: dict[str, str]
     into: bool
+    told: Mapping[str, Dates]
     bound: dict[str, str] = attrs.field(factory=dict)  # the variables of quantifiers
     singles: dict[Key, dict[c.Single, None]] = attrs.field(factory=dict)
     others: dict[c.Expr, None] = attrs.field(factory=dict)
@@ -112,11 +114,11 @@ class _Tests:
         if key.name == OFFENSE:
             return list(self.leaves)
         type_ = self.program.field_types[key.owner, key.name]
+        told = self.told.get(key.name) if (key.owner, key.of) == ("charge", "") else None
+        possible = any_value(type_, self.frame.as_of) if told is None else until(told, self.frame.as_of)
         found: set[Point] = set()
         for test in self.singles[key]:
-            found.update(
-                representatives(any_value(type_, self.frame.as_of), test.fact, [test.formula], self.frame, whole=type_.kind in WHOLE)
-            )
+            found.update(representatives(possible, test.fact, [test.formula], self.frame, whole=type_.kind in WHOLE))
         states: list[Point] = [state for state in (NONE, PENDING) if state in found]
         return [*sorted(found.difference(states), key=_rank), *states]
 

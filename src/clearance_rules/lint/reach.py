@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 
@@ -22,6 +22,8 @@ from clearance_rules.logic.merge import conjunction, disjunction, negation
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
 from clearance_rules.logic.values import WHOLE, Choices, Dates, Leaf, Possible, Type, unknown
+from clearance_rules.logic.view import told_by
+from clearance_rules.records.catalogue import DISPOSITIONS, UNDER_DISPOSITION
 
 ELSEWHERE = Leaf("~ 0", UNDECLARED)
 """An offense of a code that no law has. A grant that reaches it names no offenses: it is for records of every kind."""
@@ -33,6 +35,7 @@ MOST_CASES = 256
 """The most cases into which a condition is parted."""
 
 OFFENSE = "offense"
+DISPOSITION = "disposition"
 SUBJECT = "#"
 """What the subject of a grant is called where grants are held against one another; no variable of a law has this name."""
 
@@ -92,7 +95,8 @@ class Asked:
     def cases(self) -> list[c.Expr]:
         """The condition for each value of the subject's facts that have few values and are tested in several places.
 
-        That one part wants a conviction that was vacated, and another one that was not, shows only if the two facts are told apart.
+        That one part wants a conviction that was vacated, and another one that was not, shows only if the two facts are told apart. So it
+        is with the disposition where dates are tested of which it tells: who was convicted has a day of conviction.
         """
         frame = Frame(self.day, self.program.rounding)
         tested: dict[c.Fact, set[c.Single]] = {}
@@ -102,9 +106,27 @@ class Asked:
         cases = [self.expr]
         for fact, tests in tested.items():
             values = any_value(self.program.field_types[self.kind, fact.name], self.day)
-            if len(tests) > 1 and isinstance(values, Choices) and len(cases) * len(values.options) <= MOST_CASES:
-                cases = [told for case in cases for word in sorted(values.options) if (told := _told(case, fact, word, frame)) != c.FALSE]
+            tells = self._is_disposition(fact) and any(other.name in UNDER_DISPOSITION for other in tested)
+            if (len(tests) > 1 or tells) and isinstance(values, Choices) and len(cases) * len(values.options) <= MOST_CASES:
+                words = sorted(values.options)
+                cases = [told for case in cases for word in words if (told := self._where(case, fact, word, frame)) != c.FALSE]
         return cases
+
+    def _where(self, expr: c.Expr, fact: c.Fact, word: str, frame: Frame) -> c.Expr:
+        """The expression, merged, where a fact of the subject is known, and with it what a disposition tells of dates."""
+        found = replaced(expr, fact, lambda test: c.Const(truth_at(test.formula, lambda _: word, frame) is Truth.TRUE))
+        if self._is_disposition(fact):
+            for name, may in told_by(self.program, frozenset({word})).items():
+                found = replaced(found, attrs.evolve(fact, name=name), partial(self._settled, may))
+        return found
+
+    def _is_disposition(self, fact: c.Fact) -> bool:
+        return (self.kind, fact.name) == ("charge", DISPOSITION)
+
+    def _settled(self, may: Dates, test: c.Single) -> c.Expr:
+        """What a test of a date comes to, if it is the same for all that the date may be; else the test."""
+        found = _at_any_value("charge", test, self, until(may, self.day))
+        return test if found is Truth.UNKNOWN else c.Const(found is Truth.TRUE)
 
 
 def _singles(expr: c.Expr) -> Iterator[c.Single]:
@@ -118,25 +140,29 @@ def _singles(expr: c.Expr) -> Iterator[c.Single]:
                 yield from _singles(part)
 
 
-def _told(expr: c.Expr, fact: c.Fact, word: str, frame: Frame) -> c.Expr:
-    """The expression, merged, where a fact is known."""
-    match expr:
-        case c.Single(tested, formula) if tested == fact:
-            return c.Const(truth_at(formula, lambda _: word, frame) is Truth.TRUE)
-        case c.Not(part):
-            return negation(_told(part, fact, word, frame))
-        case c.And(parts):
-            return conjunction([_told(part, fact, word, frame) for part in parts])
-        case c.Or(parts):
-            return disjunction([_told(part, fact, word, frame) for part in parts])
-        case c.Shown(part):
-            return c.Shown(_told(part, fact, word, frame))
-        case c.Defined(name, variable, part):
-            return c.Defined(name, variable, _told(part, fact, word, frame))
-        case c.AtLeast(where=part):
-            return attrs.evolve(expr, where=_told(part, fact, word, frame))
-        case _:
-            return expr
+def replaced(expr: c.Expr, fact: c.Fact, by: Callable[[c.Single], c.Expr]) -> c.Expr:
+    """The expression, merged, with something else in the place of each test of a fact."""
+
+    def part(item: c.Expr) -> c.Expr:
+        match item:
+            case c.Single(tested) if tested == fact:
+                return by(item)
+            case c.Not(inner):
+                return negation(part(inner))
+            case c.And(parts):
+                return conjunction([part(p) for p in parts])
+            case c.Or(parts):
+                return disjunction([part(p) for p in parts])
+            case c.Shown(inner):
+                return c.Shown(part(inner))
+            case c.Defined(name, variable, inner):
+                return c.Defined(name, variable, part(inner))
+            case c.AtLeast(where=inner):
+                return attrs.evolve(item, where=part(inner))
+            case _:
+                return item
+
+    return part(expr)
 
 
 def renamed(expr: c.Expr, old: str, new: str) -> c.Expr:
@@ -256,7 +282,24 @@ def _offense(leaf: Leaf, asked: Asked) -> c.Offense | None:
 def any_value(type_: Type, day: dt.date) -> Possible:
     """Every value that a fact of a type may have on a day: nothing that is dated has happened after it."""
     value = unknown(type_)
-    return attrs.evolve(value, hi=day) if isinstance(value, Dates) else value
+    return until(value, day) if isinstance(value, Dates) else value
+
+
+def until(value: Dates, day: dt.date) -> Dates:
+    """Of what a date may be, what it may be on a day."""
+    return attrs.evolve(value, hi=min(value.hi, day))
+
+
+def told_by_noun(rule: c.Rule, program: c.Program, day: dt.date) -> Mapping[str, Dates]:
+    """What those dates of the subject of a rule may be of which the dispositions tell that its noun lets through."""
+    if rule.kind != "charge":
+        return {}
+    fact, frame = c.Fact(rule.variable, DISPOSITION), Frame(day, program.rounding)
+
+    def named(word: str) -> bool:
+        return replaced(rule.noun, fact, lambda test: c.Const(truth_at(test.formula, lambda _: word, frame) is Truth.TRUE)) != c.FALSE
+
+    return told_by(program, frozenset(word for word in DISPOSITIONS if named(word)))
 
 
 def _at_any_value(owner: str, atom: c.Single, asked: Asked, possible: Possible | None = None) -> Truth:

@@ -26,6 +26,7 @@ from clearance_rules.logic.values import (
     Choices,
     Cited,
     Dates,
+    Durations,
     Kind,
     Numbers,
     Possible,
@@ -36,15 +37,15 @@ from clearance_rules.logic.values import (
     state,
     unknown,
 )
-from clearance_rules.records.catalogue import SAME_DAY_WHEN_CONVICTED
+from clearance_rules.records.catalogue import DAY, SAME_DAY_WHEN_CONVICTED, UNDER_DISPOSITION
 from clearance_rules.records.model import Charge, Facts, Order, Person
 
 Resolve = Callable[[str | None, Dates], tuple[Cited, tuple[str, ...]]]
 """From a recorded citation and the possible days of the act to the offenses it may mean, and what was wrong with it."""
 
 CONDUCT = "conduct:"
-NOT_CONVICTED = frozenset({"acquitted", "dismissed", "not-charged", "pending"})
-CONVICTED = frozenset({"convicted", "set-aside"})
+_CONVICTED = choice("convicted")
+_PENDING = choice("pending")
 
 
 @attrs.define(eq=False)
@@ -86,10 +87,11 @@ def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -
             k.down["charge"].append(entity)
             top.down["charge"].append(entity)
     narrow(top, lambda entity, name: _widest(program, entity, name), findings)
+    for entity in top.down["charge"]:
+        _undisposed(entity.facts, as_of)
     for entity in (top, *top.down["case"], *top.down["charge"]):
         _until(program, entity, as_of)
     for entity in top.down["charge"]:
-        _undisposed(entity.facts)
         _interpret(program, resolve, entity, as_of, findings)
     for order in person.orders:
         _order(program, resolve, order, top, as_of, findings)
@@ -139,6 +141,12 @@ def _fitted(value: Possible, type_: Type, program: c.Program) -> Possible | None
         return value if value.options <= widest.options else None
     if type_.kind is Kind.TEXT and isinstance(value, Choices) and len(value.options) == 1:
         return Text(next(iter(value.options)))
+    if isinstance(value, Dates):
+        fits = isinstance(widest, Dates) and value.none <= widest.none and value.pending <= widest.pending
+        return value if fits else None
+    if isinstance(value, Numbers | Durations):
+        fits = isinstance(widest, type(value)) and value.none <= widest.none
+        return value if fits else None
     return value if isinstance(value, type(widest)) else None
 
 
@@ -150,19 +158,24 @@ def _leaf_grades(program: c.Program, names: frozenset[str]) -> Choices | None:
 
 
 def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
-    """What is dated after the as-of date has not happened: such a day is pending.
+    """What is dated after the as-of date has not happened: there is none of what may be none and is not due; else it is pending.
 
-    Of a stretch across the date only the days before it are left, and, where a date may be pending, that it is.
+    Of a stretch across the date the days before it are left, and that it has not happened, where nothing else says that it has.
     """
     fields = _fields(program, entity.kind)
+    by_disposition = told(program, entity.facts)
     for name in fields.dates:
         value = entity.facts[name]
         assert isinstance(value, Dates)
         if value.hi > as_of and value.has_day:
+            type_ = fields.types[name]
+            due = type_.may_be_pending or not type_.may_be_none
             if value.lo > as_of:
-                entity.facts[name] = Dates(*NO_DAY, none=value.none, pending=True)
+                entity.facts[name] = Dates(*NO_DAY, none=value.none or not due, pending=value.pending or due)
             else:
-                entity.facts[name] = Dates(value.lo, as_of, value.none, value.pending or fields.types[name].may_be_pending)
+                may = by_disposition.get(name) or fields.widest[name]
+                assert isinstance(may, Dates)
+                entity.facts[name] = Dates(value.lo, as_of, value.none or (may.none and not due), value.pending or may.pending)
 
 
 # ------------------------------------------------------------------------------------------------ charges
@@ -180,49 +193,69 @@ def _charge(program: c.Program, charge: Charge, case: Entity, findings: list[Fin
 
 
 def _disposed(program: c.Program, charge: Entity, recorded: Facts, findings: list[Finding]) -> None:
-    """What a disposition says of its own day and of the day of conviction, and they of it."""
+    """What a disposition says of dates, and they of it."""
     facts = charge.facts
-    convicted_on, disposition = facts["conviction-date"], facts["disposition"]
-    assert isinstance(convicted_on, Dates)
-    assert isinstance(disposition, Choices)
-    if disposition.options <= NOT_CONVICTED and "conviction-date" in recorded and not convicted_on.none:
-        message = "A conviction is dated, and yet the disposition is none; both are read as unknown."
-        findings.append(Finding(f"charge[{charge.id}].conviction-date", message))
+    by_disposition = told(program, facts)
+    broken = [name for name, may in by_disposition.items() if name in recorded and not meet(facts[name], may)]
+    if broken == ["disposition-date"] and facts["disposition"] == _PENDING:
+        message = "A charge that is pending has no day of disposition; it is read as pending."
+        findings.append(Finding(f"charge[{charge.id}].disposition-date", message))
+    elif broken:
+        message = "The disposition and this date contradict one another; both are read as unknown."
+        findings.extend(Finding(f"charge[{charge.id}].{name}", message) for name in broken)
         facts["disposition"] = unknown(program.field_types["charge", "disposition"])
-        recorded = {name: value for name, value in recorded.items() if name != "conviction-date"}
-    elif disposition.options == {"convicted"}:
-        for known, other in (SAME_DAY_WHEN_CONVICTED, SAME_DAY_WHEN_CONVICTED[::-1]):
-            if known in recorded and other not in recorded:
-                facts[other] = facts[known]
-                return
-    for name in SAME_DAY_WHEN_CONVICTED:
-        if name not in recorded:
-            facts[name] = _widest(program, charge, name)
+        by_disposition = told(program, facts)
+    for name, may in by_disposition.items():
+        known = facts[name]
+        assert isinstance(known, Dates)
+        if name not in recorded or name in broken:
+            facts[name] = may
+        elif known.none or known.pending or not may.has_day:
+            lo, hi = (known.lo, known.hi) if may.has_day else NO_DAY
+            facts[name] = Dates(lo, hi, known.none and may.none, known.pending and may.pending)
+    if facts["disposition"] == _CONVICTED:
+        for name, other in (SAME_DAY_WHEN_CONVICTED, SAME_DAY_WHEN_CONVICTED[::-1]):
+            if name in recorded and other not in recorded:
+                facts[other] = facts[name]
+
+
+def meet(known: Possible, may: Dates) -> bool:
+    """Whether a date can be what is known of it and what the disposition says."""
+    assert isinstance(known, Dates)
+    return (known.has_day and may.has_day) or (known.none and may.none) or (known.pending and may.pending)
+
+
+def told(program: c.Program, facts: Mapping[str, Possible]) -> Mapping[str, Dates]:
+    """What dates may be of which no more is known than the disposition: who was not convicted has no day of conviction."""
+    disposition = facts.get("disposition")
+    return told_by(program, disposition.options) if isinstance(disposition, Choices) else {}
+
+
+@lru_cache(maxsize=1024)
+def told_by(program: c.Program, dispositions: frozenset[str]) -> Mapping[str, Dates]:
+    """What dates may be of which no more is known than that the disposition is one of these."""
+    out = {}
+    for name, under in UNDER_DISPOSITION.items():
+        if ("charge", name) in program.field_types:
+            may = {what for what, which in under.items() if which & dispositions}
+            lo, hi = (dt.date.min, dt.date.max) if DAY in may else NO_DAY
+            out[name] = Dates(lo, hi, NONE in may, PENDING in may)
+    return out
 
 
 def _widest(program: c.Program, entity: Entity, name: str) -> Dates:
-    """Everything that a date may be of which no more is known than the disposition: who was not convicted has no day of conviction."""
-    value = unknown(program.field_types[entity.kind, name])
+    """Everything that a date may be of which no more is known than the disposition."""
+    value = told(program, entity.facts).get(name) or _fields(program, entity.kind).widest[name]
     assert isinstance(value, Dates)
-    if entity.kind != "charge" or name not in SAME_DAY_WHEN_CONVICTED:
-        return value
-    disposition = entity.facts["disposition"]
-    assert isinstance(disposition, Choices)
-    if name == "conviction-date":
-        if disposition.options <= NOT_CONVICTED:
-            return state(NONE)
-        return attrs.evolve(value, none=not disposition.options <= CONVICTED)
-    if disposition.options == {"pending"}:
-        return state(PENDING)
-    return attrs.evolve(value, pending="pending" in disposition.options)
+    return value
 
 
-def _undisposed(facts: dict[str, Possible]) -> None:
+def _undisposed(facts: dict[str, Possible], as_of: dt.date) -> None:
     """While the disposition lies after the as-of date, the charge is pending."""
     date = facts["disposition-date"]
     assert isinstance(date, Dates)
-    if date.known and date.pending:
-        facts["disposition"] = choice("pending")
+    if date.lo > as_of:
+        facts["disposition"] = _PENDING
         facts["conviction-date"] = state(NONE)
 
 

@@ -61,6 +61,8 @@ def _type(kind: Kind, *options: str, states: tuple[str, ...] = ()) -> Type:
 
 
 _DATE = _type(Kind.DATE)
+_IF_EVER = _type(Kind.DATE, states=(NONE,))  # nothing says that the day will come: until it does, there is none
+_DUE = _type(Kind.DATE, states=(PENDING,))  # it comes in the end
 _EVENTUAL = _type(Kind.DATE, states=(NONE, PENDING))
 _TEXT = _type(Kind.TEXT)
 _YESNO = _type(Kind.YESNO)
@@ -78,7 +80,7 @@ PERSON = (
         ("birth-date", _DATE, "The day of birth.", SOMETIMES, "NIEM nc:PersonBirthDate; CA DOJ PRI_DOB"),
         (
             "death-date",
-            _type(Kind.DATE, states=(NONE,)),
+            _IF_EVER,
             "The day of death; none while the person lives.",
             SOMETIMES,
             "NIEM nc:PersonDeathDate; CA DOJ STP_EVENT_DATE of a DECEASED step, or earlier",
@@ -138,8 +140,14 @@ CASE = _of(
     ),
     ("county", _TEXT, "The county of the court, or of the agency that arrested.", SOMETIMES, "CA DOJ STP_ORI_CNTY_NAME"),
     ("court", _TEXT, "The court, or the agency that arrested, as recorded.", SOMETIMES, "CA DOJ STP_ORI_DESCR"),
-    ("filing-date", _DATE, "The day on which the case was filed in court.", SOMETIMES, "NIEM nc:CaseFiling"),
-    ("disposition-date", _DATE, "The day on which the last charge of the case was disposed of.", SOMETIMES, NO_STANDARD),
+    ("filing-date", _IF_EVER, "The day on which the case was filed in court; none if it was not.", SOMETIMES, "NIEM nc:CaseFiling"),
+    (
+        "disposition-date",
+        _DUE,
+        "The day on which the last charge of the case was disposed of; pending while one is not.",
+        SOMETIMES,
+        NO_STANDARD,
+    ),
     ("restitution-due", _DOLLARS, "What is still owed to victims in the case, in dollars.", SOMETIMES, NO_STANDARD),
     ("fines-due", _DOLLARS, "The fines, fees and costs still owed in the case, in dollars.", SOMETIMES, NO_STANDARD),
 )
@@ -184,8 +192,20 @@ CHARGE = _of(
     ),
     ("charged-grade", _type(Kind.GRADE), "The grade that was charged, whatever the charge came to.", SOMETIMES, "CA DOJ OFFENSE_TOC"),
     ("offense-date", _DATE, "The day of the act.", SOMETIMES, NO_STANDARD),
-    ("arrest-date", _DATE, "The day of the arrest for the charge.", SOMETIMES, "CA DOJ STP_EVENT_DATE of the arrest step"),
-    ("filing-date", _DATE, "The day on which the charge was filed in court.", SOMETIMES, "NIEM j:ChargeFilingDate"),
+    (
+        "arrest-date",
+        _IF_EVER,
+        "The day of the arrest for the charge; none if there was none, as where the person was summoned.",
+        SOMETIMES,
+        "CA DOJ STP_EVENT_DATE of the arrest step",
+    ),
+    (
+        "filing-date",
+        _IF_EVER,
+        "The day on which the charge was filed in court; none if it was not.",
+        SOMETIMES,
+        "NIEM j:ChargeFilingDate",
+    ),
     (
         "disposition",
         _type(Kind.CHOICE, *DISPOSITIONS),
@@ -200,11 +220,17 @@ CHARGE = _of(
         SOMETIMES,
         "CA DOJ DISP_DESCR of a later row",
     ),
-    ("disposition-date", _DATE, "The day of the disposition that stands.", SOMETIMES, "CA DOJ DISP_DATE, STP_EVENT_DATE"),
+    (
+        "disposition-date",
+        _DUE,
+        "The day of the disposition that stands; pending while there is none.",
+        SOMETIMES,
+        "CA DOJ DISP_DATE, STP_EVENT_DATE",
+    ),
     (
         "conviction-date",
-        _DATE,
-        "The day of the conviction, also of one that was set aside later.",
+        _IF_EVER,
+        "The day of the conviction, also of one that was set aside later; none without a conviction.",
         SOMETIMES,
         "CA DOJ DISP_DATE, STP_EVENT_DATE",
     ),
@@ -215,7 +241,13 @@ CHARGE = _of(
         SOMETIMES,
         "CA DOJ STP_EVENT_DATE",
     ),
-    ("sentence-date", _DATE, "The day on which the sentence was imposed.", SOMETIMES, NO_STANDARD),
+    (
+        "sentence-date",
+        _EVENTUAL,
+        "The day on which the sentence was imposed, or it was decided that there is none; none without a conviction, pending before.",
+        SOMETIMES,
+        NO_STANDARD,
+    ),
     (
         "release-date",
         _EVENTUAL,
@@ -308,6 +340,10 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
     ("sentence-date", "jail-end-date"),
     ("sentence-date", "prison-end-date"),
     ("sentence-date", "supervision-end"),  # supervision after conviction, not release on bail
+    ("conviction-date", "release-date"),  # so, too, where the day of sentence may be none or pending, and so puts nothing in order
+    ("conviction-date", "jail-end-date"),
+    ("conviction-date", "prison-end-date"),
+    ("conviction-date", "supervision-end"),
     ("jail-end-date", "release-date"),  # release ends the last of the terms
     ("prison-end-date", "release-date"),
     ("birth-date", "death-date"),
@@ -316,3 +352,22 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
 
 SAME_DAY_WHEN_CONVICTED = ("conviction-date", "disposition-date")
 """Two dates that are one day by their meaning while the disposition is `convicted`: a known one gives an unknown one."""
+
+DAY = "day"
+_MAYBE_CONVICTED = frozenset({"diverted", "deferred", "other"})  # states differ in whether a plea or a finding came before
+_DECIDED = frozenset(DISPOSITIONS) - {"pending"}
+CONVICTED = frozenset({"convicted", "set-aside"})
+NOT_CONVICTED = frozenset(DISPOSITIONS) - CONVICTED - _MAYBE_CONVICTED
+_TRIED = CONVICTED | {"acquitted"}
+
+UNDER_DISPOSITION: dict[str, dict[str, frozenset[str]]] = {
+    "filing-date": {DAY: frozenset(DISPOSITIONS) - {"not-charged"}, NONE: frozenset(DISPOSITIONS) - _TRIED},
+    "conviction-date": {DAY: CONVICTED | _MAYBE_CONVICTED, NONE: frozenset(DISPOSITIONS) - CONVICTED},
+    "sentence-date": {
+        DAY: CONVICTED | _MAYBE_CONVICTED,
+        NONE: frozenset(DISPOSITIONS) - {"convicted"},  # a conviction may be set aside before the sentence
+        PENDING: frozenset({"convicted", "pending"}) | _MAYBE_CONVICTED,
+    },
+    "disposition-date": {DAY: _DECIDED, PENDING: frozenset({"pending"})},
+}
+"""For the dates of which the disposition of a charge tells: under which dispositions each may be a day, `none` and `pending`."""

@@ -1,4 +1,4 @@
-"""What sentences come to in the core, told by the verdicts that they give."""
+"""What sentences come to in the core, told by the verdicts that they give, on both engines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pytest
 
 import clearance_rules as cr
 from clearance_rules.logic import core as c
+from clearance_rules.logic import decide as reference
 from clearance_rules.logic.values import Dates, Possible, Text, between, choice, day, number, state
+from clearance_rules.logic.verdict import Row
 from clearance_rules.records.model import Case, Charge, Person
 
 FRAME = """
@@ -29,10 +31,17 @@ def law(when: str, more: str = "") -> cr.Law:
     return cr.loads(f"{FRAME}{more}\ngrant sealing of charge c under ZC § 60 automatically in force from 2000-01-01\n  when {when}.")
 
 
+def row(law: cr.Law, *charges: Mapping[str, Possible]) -> Row:
+    """The row of the first of the charges, which stand in one case."""
+    person = Person("p", (Case("k", tuple(Charge(f"c{i}", facts) for i, facts in enumerate(charges))),))
+    decision = law.decide(person, AS_OF)
+    assert decision == reference.decide(law.program, law.resolve, person, AS_OF)
+    return decision.rows[0]
+
+
 def verdict(law: cr.Law, *charges: Mapping[str, Possible]) -> str:
     """The verdict on the first of the charges, which stand in one case."""
-    case = Case("k", tuple(Charge(f"c{i}", facts) for i, facts in enumerate(charges)))
-    return law.decide(Person("p", (case,)), AS_OF).rows[0].verdict
+    return row(law, *charges).verdict
 
 
 def on(text: str) -> Dates:
@@ -110,6 +119,41 @@ def test_the_latest_skips_none_and_lies_beyond_every_day_if_one_is_pending(dates
     rules = law("3 years have passed since the latest of (c's release-date, c's supervision-end)")
     values = [state(d) if d.isalpha() else on(d) for d in dates]
     assert verdict(rules, {"release-date": values[0], "supervision-end": values[1]}) == expected
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "c's conviction-date otherwise c's disposition-date",
+        "c's sentence-date otherwise c's disposition-date",
+        "the latest of (c's conviction-date, c's disposition-date)",
+        "the earliest of (c's sentence-date, c's conviction-date) otherwise c's disposition-date",
+        "the latest of (c's arrest-date, c's sentence-date otherwise c's disposition-date)",
+    ],
+)
+def test_a_charge_that_was_dismissed_has_no_day_of_conviction_and_the_next_moment_counts(moment: str) -> None:
+    rules = law(f"3 years have passed since {moment}")
+    dismissed: dict[str, Possible] = {"disposition": choice("dismissed"), "arrest-date": on("2010-01-01")}
+    assert verdict(rules, {**dismissed, "disposition-date": on("2019-06-15")}) == "eligible"
+    late = row(rules, {**dismissed, "disposition-date": on("2019-06-16")})
+    assert (late.verdict, late.eligible_on) == ("ineligible", dt.date(2022, 6, 16))
+    assert verdict(rules, dismissed) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"disposition": choice("convicted"), "conviction-date": on("2019-06-16")}, "ineligible"),
+        ({"conviction-date": on("2019-06-15"), "disposition-date": on("2019-06-15")}, "eligible"),
+        ({"disposition-date": on("2019-06-15")}, "eligible"),  # whether or not it was a conviction, which came no later
+        ({"disposition-date": on("2019-06-16")}, "undetermined"),  # a conviction that was set aside may have come before
+        ({"disposition": choice("pending")}, "ineligible"),
+        ({"disposition": choice("convicted", "dismissed"), "disposition-date": on("2030-01-01")}, "ineligible"),
+    ],
+)
+def test_where_it_is_unknown_whether_there_was_a_conviction_both_moments_count(facts: Mapping[str, Possible], expected: str) -> None:
+    rules = law("3 years have passed since c's conviction-date otherwise c's disposition-date")
+    assert verdict(rules, facts) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,7 +248,7 @@ def test_grades_compare_by_rank_and_a_grade_stands_for_those_within_it(test: str
 
 
 def test_tests_of_one_fact_are_merged_so_that_a_tautology_is_true_of_an_unknown() -> None:
-    assert verdict(law("c's arrest-date is before 2010-01-01 or c's arrest-date is on or after 2010-01-01"), {}) == "eligible"
+    assert verdict(law("c's offense-date is before 2010-01-01 or c's offense-date is on or after 2010-01-01"), {}) == "eligible"
     assert verdict(law("c's grade is felony and c's grade is infraction"), {}) == "ineligible"
 
 

@@ -133,7 +133,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "a state that the fact is never in",
         "`none` means that a fact does not apply, `pending` that its day has not come. This fact is declared without that state.",
         "Leave the test out, or declare the field with `may be none or pending`.",
-        bad=exception("c's conviction-date is none"),
+        bad=exception("c's offense-date is none"),
         good=exception("c's release-date is none"),
     ),
     entry(

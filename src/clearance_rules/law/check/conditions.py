@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clearance_rules.law.check.none import warn_of_none
+from clearance_rules.law.check.none import given_by_noun, given_in, warn_of_none
 from clearance_rules.law.check.single import check_reach, check_test
 from clearance_rules.law.constants import resolve_period
 from clearance_rules.law.dates import day_of
@@ -25,7 +25,11 @@ def check_condition(condition: t.Condition, scope: Scope, context: Context) -> N
     match condition:
         case t.Negation(part) | t.RecordShows(part):
             check_condition(part, scope, context)
-        case t.Conjunction(parts) | t.Disjunction(parts):
+        case t.Conjunction(parts):
+            inner = given_in(condition, scope)
+            for part in parts:
+                check_condition(part, inner, context)
+        case t.Disjunction(parts):
             for part in parts:
                 check_condition(part, scope, context)
         case t.Quantified() | t.Universal():
@@ -108,7 +112,8 @@ def scope_of(noun: t.Name, variable: t.Name, context: Context) -> Scope:
     Raises:
         Refused: N122 for an unknown noun.
     """
-    return Scope({variable.text: noun_named(noun, context.statutes).base})
+    kind = noun_named(noun, context.statutes)
+    return Scope().bind(variable.text, kind.base, given_by_noun(kind, context.statutes))
 
 
 def _quantified(test: t.Quantified | t.Universal, scope: Scope, context: Context) -> None:
@@ -116,10 +121,10 @@ def _quantified(test: t.Quantified | t.Universal, scope: Scope, context: Context
         context.diagnostics.add("Q107", test.span, "`at least 0` is always true.", "Write `any`, or count from 1.")
     with collecting(context.diagnostics):
         inner = _among(test.noun, test.variable, test.scope, test.other_than, scope, context)
-        parts = (test.where,) if isinstance(test, t.Quantified) else (test.where, test.satisfies)
-        for part in parts:
-            if part is not None:
-                check_condition(part, inner, context)
+        if test.where is not None:
+            check_condition(test.where, inner, context)
+        if isinstance(test, t.Universal):
+            check_condition(test.satisfies, inner if test.where is None else given_in(test.where, inner), context)
 
 
 def _among(noun: t.Name, variable: t.Name, within: t.Path, other_than: t.Name | None, scope: Scope, context: Context) -> Scope:
@@ -128,7 +133,8 @@ def _among(noun: t.Name, variable: t.Name, within: t.Path, other_than: t.Name | 
     Raises:
         Refused: Q101 to Q104; N120 to N122 for unknown names.
     """
-    base = noun_named(noun, context.statutes).base
+    kind = noun_named(noun, context.statutes)
+    base = kind.base
     found = resolve(within, scope, context.statutes)
     if found.what != "entity" or not HOLDS.get(found.owner):
         raise Refused(
@@ -163,4 +169,4 @@ def _among(noun: t.Name, variable: t.Name, within: t.Path, other_than: t.Name | 
                 f"`{other_than.text}` is a {scope.variables[other_than.text]}; no {base} can be the same.",
                 f"Name a {base} after `other than`.",
             )
-    return scope.bind(variable.text, base)
+    return scope.bind(variable.text, base, given_by_noun(kind, context.statutes))

@@ -15,12 +15,27 @@ from hypothesis import strategies as st
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import in_force
-from clearance_rules.logic.values import NONE, PENDING, Choices, Dates, Numbers, Possible, Text, Type, day, month, state, unknown, year
-from clearance_rules.logic.view import CONVICTED, NOT_CONVICTED
+from clearance_rules.logic.values import (
+    NONE,
+    PENDING,
+    Choices,
+    Dates,
+    Numbers,
+    Possible,
+    Text,
+    Type,
+    choice,
+    day,
+    month,
+    state,
+    unknown,
+    year,
+)
+from clearance_rules.logic.view import told
 from clearance_rules.proof.strategies import people, pools
 from clearance_rules.proof.strategies.constants import constants
 from clearance_rules.proof.strategies.tape import Tape
-from clearance_rules.records.catalogue import ALWAYS, NEVER
+from clearance_rules.records.catalogue import ALWAYS, NEVER, UNDER_DISPOSITION
 from clearance_rules.records.model import SOURCES, Case, Charge, Order, Person
 
 _LENGTH = 400
@@ -62,31 +77,30 @@ class _Teller(people.Writer):
         for name in fields.others:
             out[name] = tape.choose(pools.known(self.program.field_types[owner, name], name, found))
         if owner == "charge":
-            _dispose(out)
+            self._dispose(out)
         return out
 
     def _date(self, owner: str, name: str, known: dict[str, dt.date]) -> Dates:
         type_, tape = self.program.field_types[owner, name], self.tape
-        states = [s for s, may in ((NONE, type_.may_be_none), (PENDING, type_.may_be_pending)) if may]
-        if states and tape.chance(30):
+        states = _states(type_.may_be_none, type_.may_be_pending)
+        if states and tape.chance(30) and not (owner == "charge" and name in UNDER_DISPOSITION):
             return state(tape.choose(states))
         chosen = min(self.pick(name, self.least(name, known)), self.as_of)
         self.note(name, chosen, known)
         return day(chosen)
 
+    def _dispose(self, facts: dict[str, Possible]) -> None:
+        """The dates of which the disposition tells, as they must be."""
+        for name, may in told(self.program, facts).items():
+            states = _states(may.none, may.pending)
+            if states and (not may.has_day or self.tape.chance(30)):
+                facts[name] = state(self.tape.choose(states))
+        if facts["disposition"] == choice("convicted"):
+            facts["disposition-date"] = facts["conviction-date"]
 
-def _dispose(facts: dict[str, Possible]) -> None:
-    """The disposition's day and that of conviction, as they must be."""
-    disposition = facts["disposition"]
-    assert isinstance(disposition, Choices)
-    if disposition.options == {"convicted"}:
-        facts["disposition-date"] = facts["conviction-date"]
-    elif not disposition.options <= CONVICTED:
-        facts["conviction-date"] = state(NONE)
-    if disposition.options == {"pending"}:
-        facts["disposition-date"] = state(PENDING)
-    if disposition.options <= NOT_CONVICTED:
-        facts.pop("conviction-date")  # there is none, and no record says so
+
+def _states(none: bool, pending: bool) -> list[str]:
+    return [name for name, may in ((NONE, none), (PENDING, pending)) if may]
 
 
 # ------------------------------------------------------------------------------------------------ recordings

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit, add
 from clearance_rules.logic.narrow import BEFORE, ORDER
-from clearance_rules.logic.values import NONE, PENDING, Choices, Dates, Kind, Possible, Text, day, month, state, year
-from clearance_rules.logic.view import NOT_CONVICTED
+from clearance_rules.logic.values import NONE, PENDING, Dates, Kind, Possible, Text, day, month, state, year
+from clearance_rules.logic.view import meet, told
 from clearance_rules.proof.strategies import pools
 from clearance_rules.proof.strategies.constants import constants
 from clearance_rules.proof.strategies.tape import Tape
@@ -126,9 +126,10 @@ class Writer:
             recorded = tape.choose(pools.recorded(self.program, owner, name))
             if recorded is not None:
                 out[name] = recorded
-        disposition = out.get("disposition")
-        if orderly and isinstance(disposition, Choices) and disposition.options <= NOT_CONVICTED:
-            out.pop("conviction-date", None)
+        if orderly and owner == "charge":
+            for name, may in told(self.program, out).items():
+                if name in out and not meet(out[name], may):
+                    del out[name]
         return out
 
     def date(self, owner: str, name: str, known: dict[str, dt.date], *, orderly: bool) -> Possible | None:

@@ -350,7 +350,9 @@ def test_reading_a_record_brings_about_no_state_that_the_type_of_a_field_does_no
     as_of = data.draw(st.sampled_from((D(2012, 1, 1), AS_OF, D(2031, 1, 1))))
     person = data.draw(persons(CATALOGUED, as_of))
     charges = [one.charge_id for case in person.cases for one in case.charges]
-    strange: st.SearchStrategy[Possible] = st.builds(lambda n, none, pending: Dates(as_of + n * DAY, as_of + n * DAY, none, pending), st.integers(-9, 9), flags, flags)
+    strange: st.SearchStrategy[Possible] = st.builds(
+        lambda n, none, pending: Dates(as_of + n * DAY, as_of + n * DAY, none, pending), st.integers(-9, 9), flags, flags
+    )
     dates = st.dictionaries(
         st.sampled_from([name for of, name in CATALOGUED.field_types if of == "charge" and name.endswith("date")]), strange
     )

@@ -80,7 +80,7 @@ def test_the_bulk_layout_is_read() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"person": "nobody"}, "holds no person nobody among 2 that could be read."),
+        ({"person": "nobody"}, "holds no person nobody who can be read."),
         ({"records": "nowhere.jsonl"}, "The file cannot be opened"),
         ({"records": str(ROOT)}, "The file cannot be opened"),
         ({"records": LAW}, "The format of the file cannot be told"),
@@ -117,7 +117,7 @@ def test_somebody_who_could_not_be_read_is_not_told_with_facts_of_the_record(tmp
     result = one(records=str(people), person="p9")
     assert result.exit_code == Exit.USAGE
     told = " ".join(result.stderr.split())
-    assert "1 of 1 rows could not be read; the first: line 1: birth_date: What stands here cannot be used" in told
+    assert "1 rows that may be the person's could not be read; the first: line 1: birth_date: What stands here cannot be used" in told
     assert "SECRET" not in result.stderr
 
 

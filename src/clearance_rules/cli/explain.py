@@ -19,7 +19,6 @@ from clearance_rules.cli.inputs import (
     settings_option,
     without_values,
 )
-from clearance_rules.records.account import Reject
 
 if TYPE_CHECKING:
     from clearance_rules.records.model import Person
@@ -74,15 +73,11 @@ def command(
 
 
 def _person(reading: Reading, person_id: str) -> Person:
-    """The person of that identifier. Reading stops there, as soon as the record is whole."""
-    rejected: list[Reject] = []
-    for item in reading:
-        if isinstance(item, Reject):
-            rejected.append(item)
-        elif item.person_id == person_id:
-            return item
-    account = reading.accounting
-    told = f"{reading.path} holds no person {person_id} among {account.persons} that could be read."
-    if rejected:
-        told += f" {account.rejected} of {account.rows} rows could not be read; the first: {without_values(rejected[0], reading)}"
+    """The person of that identifier, with the same record as among all people. Nobody else's record is put together."""
+    found = reading.one(person_id)
+    if not isinstance(found, list):
+        return found
+    told = f"{reading.path} holds no person {person_id} who can be read."
+    if found:
+        told += f" {len(found)} rows that may be the person's could not be read; the first: {without_values(found[0], reading)}"
     raise click.BadParameter(told, param_hint="'--person'")

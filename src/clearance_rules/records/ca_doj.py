@@ -229,10 +229,14 @@ class _Reader:
         )
 
     def misshapen(self, line: int, text: str, found: list[str] | None) -> _Bad:
-        """A row whose cells do not stand in their columns. It is the current person's if it names that person in the right place."""
+        """A row whose cells do not stand in their columns.
+
+        If it names the current person in the right place, or one who has lost a row already, it is that person's.
+        """
         at = self.columns.subject
         before = text.split(",", at + 1) if found is None else found
-        guess = self.current if len(before) > at and before[at].strip() == self.current else None
+        named = before[at].strip() if len(before) > at else None
+        guess = named if named is not None and (named == self.current or named in self.maimed) else None
         if found is None:
             reason, remedy = "The cells of the row cannot be told apart.", "Close quotes on the same line, and double those inside."
         else:

@@ -128,8 +128,10 @@ class _Reader:
     def no_row(self, item: BadRow) -> Reject:
         """A line that is no row: of the person whose id stands in it, if that can be told, and else of nobody knows whom."""
         named = person_of(item, self.layout)
-        if named is None and self.current is not None and misplaced(item, self.layout) == self.current.person_id:
-            named = self.current.person_id
+        if named is None:
+            guess = misplaced(item, self.layout)
+            if guess is not None and (guess in self.maimed or (self.current is not None and guess == self.current.person_id)):
+                named = guess
         if named is None:
             self.damaged = self.damaged_next = True
         else:

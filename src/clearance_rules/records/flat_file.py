@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from clearance_rules.records.flat_columns import Layout, layout_of
 from clearance_rules.records.flat_names import names_of
 from clearance_rules.records.mapping import NO_MAPPING, FileMapping
 from clearance_rules.records.model import Person
+from clearance_rules.records.one import anywhere, beside
 from clearance_rules.records.order import Whose, brought_together, together
 from clearance_rules.records.parquet import open_parquet
 from clearance_rules.records.table import BadRow, Item, Row, Skipped, decoded, encoded
@@ -52,6 +53,29 @@ class FlatFile:
             with brought_together(rows, lambda text: self._whose(decoded(0, text))) as sorted_rows:
                 sorted_items = (decoded(line, text) for line, text in sorted_rows)
                 yield from read_flat(sorted_items, self.layout, self.history, accounting, grouped=True, scattered=True)
+
+    def one(self, person_id: str, accounting: Accounting) -> Iterator[Person | Reject]:
+        """One person, as among all people, with the rejects that may be of the person's rows. Nobody else's rows are put together.
+
+        Raises:
+            InvalidInput: if a Parquet file is damaged.
+        """
+        wanted = person_id.encode(errors="surrogatepass")
+        with self.open_items() as items:
+            in_order = together(self._whose(item).person for item in items)
+        if not in_order:
+            yield from self._read(anywhere(self.open_items, self._whose, wanted), accounting, scattered=True)
+            return
+        with self.open_items() as items:
+            near = beside(items, lambda item: self._whose(item).person, wanted, self._is_read)
+            yield from self._read(near, accounting, scattered=False)
+
+    def _is_read(self, item: Item) -> bool:
+        """Whether a row by itself makes a person."""
+        return any(isinstance(found, Person) for found in self._read([item], Accounting(), scattered=False))
+
+    def _read(self, items: Iterable[Item], accounting: Accounting, *, scattered: bool) -> Iterator[Person | Reject]:
+        return read_flat(items, self.layout, self.history, accounting, grouped=True, scattered=scattered)
 
     def _whose(self, item: Item) -> Whose:
         """The person whose row it is. Of a row that has too many or too few cells, it is whoever is named where the person should be."""

@@ -41,6 +41,25 @@ class JsonFile:
                 else:
                     yield item
 
+    def one(self, person_id: str, accounting: Accounting) -> Iterator[Person | Reject]:
+        """One person, as among all people, or the rejects that are the person's. The lines of others count as blank ones.
+
+        Raises:
+            OSError: if the file cannot be read.
+        """
+        with self.path.open("rb") as lines:
+            told = sum(_names(line, person_id) for line in lines)
+            lines.seek(0)
+            own = (line if _names(line, person_id) else b"\n" for line in lines)
+            for item in read_jsonl(own, self.extra, accounting):
+                yield attrs.evolve(item, history=item.history - LOST, lost=LOST) if told > 1 and isinstance(item, Person) else item
+
+
+def _names(line: bytes, person_id: str) -> bool:
+    """Whether a line is about a person. Most are not, which shows without reading them: an id stands in a line as it is, or escaped."""
+    wanted = person_id.encode(errors="surrogatepass")
+    return (wanted in line or b"\\" in line) and _person(line) == wanted
+
 
 def _person(line: bytes) -> bytes | None:
     """The person of a line; None if it names nobody."""
@@ -49,4 +68,4 @@ def _person(line: bytes) -> bytes | None:
     except (ValueError, RecursionError):
         return None
     found = document.get("person_id") if isinstance(document, dict) else None
-    return found.encode(errors="surrogatepass") if isinstance(found, str) else None
+    return found.strip().encode(errors="surrogatepass") if isinstance(found, str) else None

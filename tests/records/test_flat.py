@@ -248,6 +248,8 @@ def test_every_fault_of_a_row_is_reported() -> None:
 
 def test_facts_of_a_case_or_an_order_that_is_not_named_are_a_fault() -> None:
     assert reject_in("person_id,charge_id,case_id,restitution_due", "p,,,5 dollars").field == "case_id"
+    without = reject_in("person_id,charge_id,restitution_due", "p,,5 dollars")
+    assert (without.column, without.field) == (None, "case_id")
     assert reject_in("person_id,charge_id,order_id,order_relief", "p,c,,sealing").field == "order_id"
 
 

@@ -202,6 +202,7 @@ MISTAKES: list[tuple[str, str, str, str]] = [
     ("[columns]\nbirthdate = 'x'", "I125", "birthdate", "There is no field birthdate."),
     ("[codes.person_id]\na = 'b'", "I125", "codes.person_id", "There is no field person_id."),
     ("[codes.gradee]\na = 'b'", "I125", "codes.gradee", "There is no field gradee."),
+    ("[dates.birthday]\nformats = ['%Y']", "I125", "dates.birthday", "There is no field birthday."),
     ("[dates.grade]\nformats = ['%Y']", "I125", "dates.grade", "grade is no date."),
     ("[units]\nweight = 'grams'", "I125", "weight", "There is no field weight."),
     (

@@ -89,6 +89,12 @@ def test_an_unclosed_quote_is_looked_for_on_so_many_lines_and_no_further() -> No
     assert kept(rows("\n".join(long))) == [["d", "e", "f"]]
 
 
+def test_lines_that_close_a_quote_and_make_no_row_are_read_one_by_one() -> None:
+    items = rows('a,"b\nb"\nd,e,f\n')
+    assert rejected(items) == [(2, "A quoted cell is not closed."), (3, "A quotation mark is out of place.")]
+    assert kept(items) == [["d", "e", "f"]]
+
+
 def test_lines_in_a_quoted_cell_that_look_like_rows_are_not_swallowed() -> None:
     items = rows('a,b,"c\nd,e,f\ng,h,i"\nj,k,l\n')
     assert rejected(items) == [(line, "A quoted cell runs over lines that look like rows of their own.") for line in (2, 3, 4)]

@@ -67,15 +67,14 @@ def encoded(item: Item) -> bytes:
 
 def decoded(line: int, text: bytes) -> Item:
     """The item that `encoded` wrote."""
-    match json.loads(text.decode(errors="surrogatepass")):
-        case ["row", cells, lines]:
-            return Row(line, _cells(cells), lines)
-        case ["bad", column, reason, remedy, cells]:
-            return BadRow(line, column, reason, remedy, _cells(cells))
-        case [_, kind]:
-            return Skipped(line, kind)
-        case other:
-            raise AssertionError(other)
+    kind, *parts = json.loads(text.decode(errors="surrogatepass"))
+    if kind == "row":
+        cells, lines = parts
+        return Row(line, _cells(cells), lines)
+    if kind == "bad":
+        column, reason, remedy, cells = parts
+        return BadRow(line, column, reason, remedy, _cells(cells))
+    return Skipped(line, *parts)
 
 
 def _cells(cells: list[str | list[str] | None]) -> list[Cell]:

@@ -287,6 +287,7 @@ def test_a_filed_charge_without_conviction_has_its_disposition_or_none(dispositi
     facts = charge_of(conviction(DISP_DESCR=disposition)).facts
     assert facts.get("disposition") == expected
     assert "conviction-date" not in facts
+    assert ("disposition-date" in facts) is (disposition in ("DISMISSED", "ACQUITTED"))
 
 
 # ------------------------------------------------------------------------------------------------ charged, disposed, convicted

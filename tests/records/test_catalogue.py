@@ -4,13 +4,18 @@ import re
 
 import pytest
 
-from clearance_rules.logic.values import Kind
+from clearance_rules.logic.values import NONE, PENDING, Kind
 from clearance_rules.records.catalogue import (
     BY_NAME,
     CATALOGUE,
+    CONVICTED,
+    DAY,
+    DISPOSITIONS,
     INVARIANTS,
+    NOT_CONVICTED,
     OWNERS,
     SAME_DAY_WHEN_CONVICTED,
+    UNDER_DISPOSITION,
     FieldSpec,
     field_name,
     json_key,
@@ -47,6 +52,27 @@ def test_the_order_of_dates_is_about_dates_of_a_charge_and_its_person_and_has_no
         reached |= further
     assert all(earlier != later for earlier, later in reached)
     assert ("birth-date", "release-date") in reached
+
+
+def test_what_a_disposition_says_of_dates_fits_their_types_and_leaves_each_something_to_be() -> None:
+    for name, under in UNDER_DISPOSITION.items():
+        type_ = BY_NAME["charge", name].type
+        assert [state in under for state in (DAY, NONE, PENDING)] == [True, type_.may_be_none, type_.may_be_pending]
+        assert frozenset().union(*under.values()) == frozenset(DISPOSITIONS)
+
+
+def test_who_was_convicted_may_surely_not_or_may_perhaps_have_been() -> None:
+    assert CONVICTED.isdisjoint(NOT_CONVICTED)
+    assert frozenset(DISPOSITIONS) - CONVICTED - NOT_CONVICTED == {"diverted", "deferred", "other"}
+
+
+def test_the_order_of_dates_does_not_hang_on_one_that_may_be_none() -> None:
+    # A date that may be none puts nothing in order: what follows from it must be said without it.
+    perhaps = {name for (owner, name), spec in BY_NAME.items() if owner == "charge" and spec.type.may_be_none}
+    for earlier, middle in INVARIANTS:
+        for again, later in INVARIANTS:
+            if middle == again and middle in perhaps - {"conviction-date"}:
+                assert (earlier, later) in INVARIANTS, (earlier, middle, later)
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,8 @@ def _outcome(rows: tuple[What, ...]) -> tuple[dict[str, Possible | None], tuple[
                 facts["vacated"] = None if vacated is None else yesno(vacated)
             case "acquitted" | "dismissed" if convicted:
                 stands, dated = (texts.SET_ASIDE,), (index, Dated.LATER)
+            case "pending":  # the day of the row is that of the entry, not of a disposition
+                stands, dated = ("pending",), None
             case plain:
                 stands, dated = (plain,), (index, Dated.OWN)
     return facts | {"disposition": choice(*stands) if stands else None}, dated

@@ -76,6 +76,11 @@ def test_what_stands_beside_a_test_counts_with_it(said: str, expected: bool) -> 
     assert warned(f"every charge d of c's person where ({said}) satisfies ({test})") is expected
 
 
+def test_a_time_may_also_run_to_a_day_that_is_none() -> None:
+    for noun, expected in (("charge", True), ("conviction", False)):
+        assert warned(f"any {noun} d of c's person where (1 year has passed since d's offense-date by d's conviction-date)") is expected
+
+
 def test_what_stands_on_the_other_side_of_or_does_not_count() -> None:
     assert warned("c's disposition is convicted or c's conviction-date is before 2020-01-01")
 

@@ -41,6 +41,7 @@ def check_condition(condition: t.Condition, scope: Scope, context: Context) -> N
                 warn_of_none(since, scope, context)
                 if by is not None:
                     check_moment(by, scope, context)
+                    warn_of_none(by, scope, context)
         case t.IsWithin(path, period, after):
             with collecting(context.diagnostics):
                 if resolve(path, scope, context.statutes).what != "field":

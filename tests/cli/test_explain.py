@@ -10,11 +10,15 @@ from click.testing import CliRunner, Result
 
 from clearance_rules.cli import Exit
 from clearance_rules.cli.main import main
+from tests.cli.deciding import BULK
 
 ROOT = Path(__file__).parents[2]
 LAW = str(ROOT / "examples" / "first" / "first.law")
 PEOPLE = str(ROOT / "examples" / "first" / "people.jsonl")
 DEMO = str(ROOT / "examples" / "ca_doj" / "demo.csv")
+NO_OTHER = """\
+grant sealing of conviction c under HSC § 3 automatically when no conviction d of c's person other than c where (d's grade is felony).
+"""
 STRICT = """\
 parameter wait in duration is 3 years.
 field ward of person in yesno, sometimes recorded.
@@ -125,3 +129,27 @@ def test_a_person_without_charges_is_told_so(tmp_path: Path) -> None:
     people = tmp_path / "people.jsonl"
     people.write_text('{"person_id": "p9"}\n', encoding="utf-8")
     assert "This record holds no charge, so there was nothing to decide." in one(records=str(people), person="p9").stdout
+
+
+@pytest.mark.parametrize("scattered", [False, True])
+def test_a_person_is_told_the_verdicts_that_decide_gives_in_a_damaged_file(tmp_path: Path, scattered: bool) -> None:
+    law, records, out = tmp_path / "law.law", tmp_path / "records.dat", tmp_path / "out.jsonl"
+    law.write_text(BULK.replace("complete history repository under HSC § 1.\n", "") + NO_OTHER, encoding="utf-8")
+    rows = Path(DEMO).read_text(encoding="utf-8").splitlines(keepends=True)
+    records.write_text("".join([rows[0], *([*rows[1::2], *rows[2::2]] if scattered else rows[1:])]), encoding="utf-8")
+    options = ["--as-of", "2026-11-24", "--input-format", "ca-doj"]
+    arguments = ["decide", str(law), str(records), *options, "--out", str(out), "--max-rejects", "9", "--format", "json"]
+    summary = json.loads(CliRunner().invoke(main, arguments, catch_exceptions=False).stdout)
+    assert summary["rows"]["rejected"] > 0
+    assert summary["sorted_on_disk"] is scattered
+    decided: dict[str, set[tuple[str, str, str]]] = {}
+    for line in out.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["citation"]:
+            decided.setdefault(row["person_id"], set()).add((row["charge_id"], row["citation"], row["verdict"]))
+    open_ones = [person for person, found in decided.items() if any(cite == "HSC § 3" and v == "undetermined" for _, cite, v in found)]
+    assert open_ones, "somebody lacks a row"
+    for person in [*open_ones[:6], *list(decided)[::60]]:
+        told = json.loads(one("--input-format", "ca-doj", "--format", "json", law=str(law), records=str(records), person=person).stdout)
+        found = {(charge["charge_id"], grant["citation"], grant["verdict"]) for charge in told["charges"] for grant in charge["grants"]}
+        assert found == decided[person], person

@@ -242,7 +242,7 @@ def _missing_lines(report: Report) -> Iterator[str]:
     if not missing:
         return
     undetermined = report.tally.verdicts[UNDETERMINED]
-    yield f"{undetermined:,} charges are undetermined. Of these, and of all undetermined verdicts, so many name each fact:"
+    yield f"Undetermined charges: {undetermined:,}. Of these, and of all undetermined verdicts, so many name each fact:"
     yield ""
     rows = [("charges", "verdicts", "fact", "not recorded", "in part")]
     for each in missing:

@@ -88,6 +88,8 @@ class Summary:
         ]
         if supporting:
             lines.append(f"            supporting: {supporting}")
+        if a.sorted_on_disk:
+            lines.append("            the rows of a person did not stand together, and were sorted on disk before they were read")
         lines.append(f"People      {a.persons}" + (f", {a.incomplete} of whom may lack a rejected row" if a.incomplete else ""))
         lines.append(f"Charges     {a.charges}, by the best verdict of each: {verdicts}")
         lines += self._relief_lines()
@@ -142,6 +144,7 @@ class Summary:
             "parameters": dict(self.parameters),
             "complete": self.complete,
             "format": self.reading.input_format,
+            "sorted_on_disk": a.sorted_on_disk,
             "show_values": self.report.show_values,
             "rows": {
                 "read": a.rows,

@@ -100,18 +100,21 @@ def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -
 
 @attrs.frozen
 class _Fields:
-    """The fields of one kind of owner: their types, what they may be of which nothing is known, and which are dates."""
+    """The fields of one kind of owner: their types, what they may be of which nothing is known, and which are dates.
+
+    Each date with what there is while it lies ahead: none of it (of what may be none, and is not due), or else it is pending.
+    """
 
     types: dict[str, Type]
     widest: dict[str, Possible]
-    dates: tuple[str, ...]
+    dates: dict[str, str]
 
 
 @lru_cache(maxsize=256)
 def _fields(program: c.Program, owner: str) -> _Fields:
     types = {name: type_ for (of, name), type_ in program.field_types.items() if of == owner}
-    dates = tuple(name for name, type_ in types.items() if type_.kind is Kind.DATE)
-    return _Fields(types, {name: unknown(type_) for name, type_ in types.items()}, dates)
+    ahead = {name: NONE if t.may_be_none and not t.may_be_pending else PENDING for name, t in types.items() if t.kind is Kind.DATE}
+    return _Fields(types, {name: unknown(type_) for name, type_ in types.items()}, ahead)
 
 
 def _filled(program: c.Program, owner: str, facts: Facts, findings: list[Finding], path: str) -> dict[str, Possible]:
@@ -164,18 +167,16 @@ def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
     """
     fields = _fields(program, entity.kind)
     by_disposition = told(program, entity.facts)
-    for name in fields.dates:
+    for name, ahead in fields.dates.items():
         value = entity.facts[name]
         assert isinstance(value, Dates)
         if value.hi > as_of and value.has_day:
-            type_ = fields.types[name]
-            due = type_.may_be_pending or not type_.may_be_none
             if value.lo > as_of:
-                entity.facts[name] = Dates(*NO_DAY, none=value.none or not due, pending=value.pending or due)
+                entity.facts[name] = Dates(*NO_DAY, value.none or ahead == NONE, value.pending or ahead == PENDING)
             else:
                 may = by_disposition.get(name) or fields.widest[name]
                 assert isinstance(may, Dates)
-                entity.facts[name] = Dates(value.lo, as_of, value.none or (may.none and not due), value.pending or may.pending)
+                entity.facts[name] = Dates(value.lo, as_of, value.none or (may.none and ahead == NONE), value.pending or may.pending)
 
 
 # ------------------------------------------------------------------------------------------------ charges
@@ -196,7 +197,7 @@ def _disposed(program: c.Program, charge: Entity, recorded: Facts, findings: lis
     """What a disposition says of dates, and they of it."""
     facts = charge.facts
     by_disposition = told(program, facts)
-    broken = [name for name, may in by_disposition.items() if name in recorded and not meet(facts[name], may)]
+    broken = [name for name in recorded if name in by_disposition and not meet(facts[name], by_disposition[name])]
     if broken == ["disposition-date"] and facts["disposition"] == _PENDING:
         message = "A charge that is pending has no day of disposition; it is read as pending."
         findings.append(Finding(f"charge[{charge.id}].disposition-date", message))

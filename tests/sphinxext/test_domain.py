@@ -73,7 +73,7 @@ def test_letters_of_either_case_have_anchors_of_their_own() -> None:
     assert small != capital
 
 
-CATALOGUES = "Catalogues\n==========\n\n.. lawerrors:: N\n\n.. lawfields:: charge\n\n.. lawverbs::\n\n.. lawwords::\n\n.. laworder::\n"
+CATALOGUES = "Catalogues\n==========\n\n.. lawerrors:: N\n\n.. lawfields:: charge\n\n.. lawverbs::\n\n.. lawwords::\n\n.. laworder::\n\n.. lawdispositions::\n"
 
 
 def test_errors_fields_and_verbs_can_be_referred_to(tmp_path: Path) -> None:
@@ -83,6 +83,7 @@ def test_errors_fields_and_verbs_can_be_referred_to(tmp_path: Path) -> None:
     for anchor in ("error-N121", "field-charge-offense-date", "verb-check"):
         assert f'href="catalogues.html#{anchor}"' in found.page()
         assert f'id="{anchor}"' in found.page("catalogues")
+    assert "day or none or pending" in found.page("catalogues")  # the sentence of a charge that was deferred
 
 
 def test_an_unknown_code_is_a_warning(tmp_path: Path) -> None:

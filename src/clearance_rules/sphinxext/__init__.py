@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clearance_rules.sphinxext import parts
 from clearance_rules.sphinxext.autolaw import AutoLaw
-from clearance_rules.sphinxext.catalogues import LawErrorFrame, LawErrors, LawFields, LawOrder, LawVerbs, LawWords
+from clearance_rules.sphinxext.catalogues import LawDispositions, LawErrorFrame, LawErrors, LawFields, LawOrder, LawVerbs, LawWords
 from clearance_rules.sphinxext.domain import LawDomain, without_page
 from clearance_rules.sphinxext.laws import loaded
 from clearance_rules.sphinxext.lexer import LawLexer
@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("lawerrorframe", LawErrorFrame)
     app.add_directive("lawfields", LawFields)
     app.add_directive("laworder", LawOrder)
+    app.add_directive("lawdispositions", LawDispositions)
     app.add_directive("lawwords", LawWords)
     app.add_directive("lawverbs", LawVerbs)
     parts.setup(app)

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from clearance_rules.law import catalogue as of_law
 from clearance_rules.law.catalogue.frame import FRAME
-from clearance_rules.records.catalogue import CATALOGUE, INVARIANTS, FieldSpec
+from clearance_rules.records.catalogue import CATALOGUE, DISPOSITIONS, INVARIANTS, UNDER_DISPOSITION, FieldSpec
 from clearance_rules.sphinxext.domain import LawDomain, Place
 from clearance_rules.sphinxext.parts import Cell, bullets, code, joined, paragraph, prose, table
 from clearance_rules.syntax import catalogue as of_syntax
@@ -113,6 +113,18 @@ class LawOrder(SphinxDirective):
         """A table."""
         rows = [[nodes.literal("", earlier), nodes.literal("", later)] for earlier, later in INVARIANTS]
         return [table(("Never after", "This"), rows)]
+
+
+class LawDispositions(SphinxDirective):
+    """`.. lawdispositions::`: what each disposition of a charge says of its dates."""
+
+    def run(self) -> list[Node]:
+        """A table."""
+        rows: list[list[Cell]] = []
+        for disposition in DISPOSITIONS:
+            says = (" or ".join(what for what, which in under.items() if disposition in which) for under in UNDER_DISPOSITION.values())
+            rows.append([nodes.literal("", disposition), *says])
+        return [table(("Disposition", *UNDER_DISPOSITION), rows)]
 
 
 class LawWords(SphinxDirective):

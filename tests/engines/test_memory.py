@@ -21,7 +21,7 @@ from tests.engines import agreement
 from tests.engines.agreement import Cases, between, examples
 from tests.engines.remembering import neighbors
 from tests.logic.asking import Asked
-from tests.logic.programs import Wanted, program_of, resolver, rule
+from tests.logic.programs import Wanted, conviction, program_of, resolver, rule
 
 Patch = pytest.MonkeyPatch
 LAWS = 60
@@ -100,6 +100,16 @@ def what_others_are() -> Cases:
     return asked(law(c.AtLeast(1, "d", domain, waited)), ({},), *(({}, other) for other in others))
 
 
+def what_is_presumed_of_others() -> Cases:
+    """A grant hangs on a named condition of another charge, which holds of itself, or is presumed."""
+    early = atom(c.Compare(c.Fact("d", "arrest-date"), c.Op.LT, c.Constant(NEW_YEAR)))
+    presumption = c.Presumption("charge", "p", "clean", True, True, "true", "PC § 9", "", None, None, conviction("p"))
+    domain = c.Domain("charge", c.Fact("c", "", ("person",)), "c", ("repository",))
+    found = law(c.AtLeast(1, "d", domain, c.Defined("clean", "d", early)), presumptions=(presumption,))
+    others: tuple[Facts, ...] = ({"arrest-date": day(NEW_YEAR - DAY)}, {"disposition": choice("convicted")})
+    return asked(found, *(({}, other) for other in others))
+
+
 def what_the_act_was() -> Cases:
     """A grant asks about the act, of which charges under one citation say different things."""
     light = atom(c.Compare(c.Fact("x", "weight"), c.Op.LE, c.Constant(Decimal(28))))
@@ -107,7 +117,14 @@ def what_the_act_was() -> Cases:
     return asked(law(c.Reading("c", c.ActIs(light)), offenses=(offense,)), *(({"weight": number(grams)},) for grams in (28, 29)))
 
 
-CRAFTED = [which_of_two_facts_is_missing, which_clauses_are_false, when_a_definition_is_presumed, what_others_are, what_the_act_was]
+CRAFTED = [
+    which_of_two_facts_is_missing,
+    which_clauses_are_false,
+    when_a_definition_is_presumed,
+    what_others_are,
+    what_is_presumed_of_others,
+    what_the_act_was,
+]
 
 
 @pytest.mark.parametrize("craft", CRAFTED, ids=lambda craft: craft.__name__)

@@ -9,6 +9,7 @@
     clock, turning         tests that the as-of date decides; when they turn
     readings               questions about acts, with every answer kept
     source, truths, walks  expressions as Python source: truths; what is missing, presumed, about to turn
+    quantifiers, pairs     counts; charges beside one another, asked about once for the same facts
     state                  a law on a day, and a record on that day
     grants, orders, caps   what a grant asks of other grants, of orders, of others in the record
     rules, ahead           grants: verdicts with their reasons; from when they are due

@@ -17,6 +17,7 @@ from clearance_rules.logic.view import View
 if TYPE_CHECKING:
     from clearance_rules.engines.grants import Definition
     from clearance_rules.engines.memory import Told
+    from clearance_rules.engines.pairs import Open, Opens, Pairs
     from clearance_rules.engines.readings import Act, Reading
     from clearance_rules.engines.rules import CompiledRule
 
@@ -108,6 +109,10 @@ class State:
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
     unknown: dict[tuple[Entity, str, Entity], str | None] = attrs.field(factory=dict)
     counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)
+    numbers: dict[object, int] = attrs.field(factory=dict)
+    members: dict[tuple[Pairs, Entity], list[tuple[Entity, int, int]]] = attrs.field(factory=dict)
+    beside: dict[tuple[Compiled, int], dict[int, int]] = attrs.field(factory=dict)
+    open_beside: dict[tuple[Opens, int], dict[int, frozenset[Open]]] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
     told: dict[tuple[CompiledRule, Entity], Told] = attrs.field(factory=dict)
 
@@ -125,6 +130,7 @@ class State:
                     state.filled_by[entity, presumption.target] = presumption
                     state.read.clear()
                     state.counts.clear()
+                    state.members.clear()
                     state.presumed.clear()
                     state.acts.clear()
                     state.itself.clear()

@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from clearance_rules.engines import bits
+from clearance_rules.engines import bits, quantifiers
 from clearance_rules.engines.atoms import LeavesTable, WordsTable, atom
 from clearance_rules.engines.clock import Timed, TimedAtom, TimedWindow
 from clearance_rules.engines.grants import Definition, Granting
@@ -21,8 +21,6 @@ from clearance_rules.logic.values import Kind, day
 from clearance_rules.logic.view import CONDUCT
 
 DEEPEST = 8  # connectives within connectives, before the inner ones become a function of their own
-BENEATH = {"person": ("case", "charge", "order"), "case": ("charge", "order"), "charge": ("order",), "order": ()}
-SCOPE = "scope"
 ASKED = c.Fact("", "")  # stands for a constant that is tested
 
 
@@ -78,7 +76,7 @@ class Truths:
             case c.Same(left, right):
                 return f"({bits.TRUE} if {scope.slots[left].name} is {scope.slots[right].name} else {bits.FALSE})"
             case c.AtLeast():
-                return self._at_least(expr, scope)
+                return quantifiers.count(self, expr, scope)
             case c.Reading(variable, _):
                 return f"{self.reading(expr)}({scope.slots[variable].name}, {STATE})"
             case c.Shown(part):
@@ -176,35 +174,7 @@ class Truths:
             return f"{STATE}.at[{self.number(TimedAtom(asked, Kind.DATE))}]({known})"
         return str(atom(asked, Kind.DATE, self.frame)(tested))
 
-    # -------------------------------------------------------------------------------------------- quantifiers and names
-
-    def _at_least(self, expr: c.AtLeast, scope: Scope) -> str:
-        """A count. What depends on the scope of the domain alone is the same for all its members, and is counted once."""
-        if scope.slots.keys() & free_variables(expr.where) - {expr.variable} or expr.domain.other_than is not None:
-            inner = scope.bind(expr.variable, expr.domain.kind)
-            return self.call("count", self._count(expr, scope, inner), scope)
-        entity, kind = scope.entity(expr.domain.scope), scope.kind(expr.domain.scope)
-        alone = Scope.of(SCOPE, kind)
-        moved = attrs.evolve(expr, domain=attrs.evolve(expr.domain, scope=c.Fact(SCOPE, "")))
-        name = self.module.function("count", alone.parameters, self._count(moved, alone, alone.bind(expr.variable, expr.domain.kind)))
-        return f"{STATE}.counted({name}, {entity})"
-
-    def _count(self, expr: c.AtLeast, scope: Scope, inner: Scope) -> list[str]:
-        where = self.call("member", returning(self.code(expr.where, inner)), inner)
-        members = self.members(expr.domain, scope, inner)
-        return [f"return at_least({expr.number}, ({where} {members}), not {self.sources(expr.domain)} <= {STATE}.complete)"]
-
-    def members(self, domain: c.Domain, scope: Scope, inner: Scope) -> str:
-        """The source of a loop over the known entities of a domain."""
-        (variable,) = (slot.name for slot in inner.slots.values() if slot.name not in scope.parameters)
-        entity, kind = scope.entity(domain.scope), scope.kind(domain.scope)
-        known = f"({entity},)" if domain.kind == kind else f"{entity}.down[{domain.kind!r}]" if domain.kind in BENEATH[kind] else "()"
-        without = "" if domain.other_than is None else f" if {variable} is not {scope.slots[domain.other_than].name}"
-        return f"for {variable} in {known}{without}"
-
-    def sources(self, domain: c.Domain) -> str:
-        """The name of the sources that must be complete for nothing to be missing from a domain."""
-        return self.module.constant("sources", domain.sources, lambda: frozenset(domain.sources))
+    # -------------------------------------------------------------------------------------------- names
 
     def _defined(self, expr: c.Defined, scope: Scope, depth: int) -> str:
         """A named condition; if a presumption fills it in where it is unknown, over all days to come it varies unless it is decided."""
@@ -289,29 +259,6 @@ def names_day(expr: c.Expr) -> bool:
         case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
             return c.AS_OF in (a, b)
     return isinstance(expr, c.InForce)
-
-
-def free_variables(expr: c.Expr) -> frozenset[str]:
-    """The variables that an expression reads and does not bind."""
-    match expr:
-        case c.Not(part) | c.Shown(part):
-            return free_variables(part)
-        case c.And(parts) | c.Or(parts):
-            return frozenset().union(*(free_variables(p) for p in parts))
-        case c.Single(fact, _):
-            return frozenset({fact.variable})
-        case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
-            return frozenset(term.variable for term in (a, b) if isinstance(term, c.Fact))
-        case c.Same(left, right):
-            return frozenset({left, right})
-        case c.AtLeast(_, variable, domain, where):
-            others = {domain.scope.variable} | (set() if domain.other_than is None else {domain.other_than})
-            return free_variables(where) - {variable} | others
-        case c.Reading(variable, _) | c.Granted(variable, _):
-            return frozenset({variable})
-        case c.Defined(_, variable, part):
-            return free_variables(part) | {variable}
-    return frozenset()
 
 
 def cost(expr: c.Expr) -> int:

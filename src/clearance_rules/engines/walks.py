@@ -8,8 +8,10 @@ from itertools import chain
 
 import attrs
 
+from clearance_rules.engines import quantifiers
 from clearance_rules.engines.bits import UNKNOWN
 from clearance_rules.engines.grants import presumed_text
+from clearance_rules.engines.pairs import Open
 from clearance_rules.engines.source import STATE, Scope, made_once
 from clearance_rules.engines.state import State
 from clearance_rules.engines.truths import DEEPEST, Truths, names_day
@@ -18,7 +20,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.missing import settled
-from clearance_rules.logic.values import Dates
+from clearance_rules.logic.values import Dates, Possible
 from clearance_rules.logic.walk import facts_of, path
 
 SUBJECT, OUT = "subject", "out"
@@ -40,6 +42,12 @@ def note_unknown(entity: Entity, name: str, subject: Entity, state: State, out: 
         out.add(found)
 
 
+def note_open(value: Possible, place: Open, out: set[Open]) -> None:
+    """Add a fact of which more can be known."""
+    if not settled(value):
+        out.add(place)
+
+
 def note_absent(sources: frozenset[str], state: State, out: set[str]) -> None:
     """Add the sources of a history that may hold further members."""
     out.update(f"history[{source}]" for source in sources - state.complete)
@@ -52,7 +60,7 @@ def note_filled(entity: Entity, name: str, subject: Entity, state: State, out: s
         out.add(presumed_text(presumption, entity, subject, name))
 
 
-CALLED = {f.__name__: f for f in (note_unknown, note_absent, note_filled)}
+CALLED = {f.__name__: f for f in (note_unknown, note_open, note_absent, note_filled)}
 
 
 # ------------------------------------------------------------------------------------------------ the source
@@ -99,12 +107,10 @@ class Walks:
                 lines = [*chain.from_iterable(self.missing(p, scope, depth + 1) for p in parts)]
                 return self._if_unknown(expr, scope, lines)
             case c.Single() | c.Compare() | c.Elapsed():
-                notes = [f"note_unknown({scope.entity(f)}, {f.name!r}, {SUBJECT}, {STATE}, {OUT})" for f in dict.fromkeys(facts_of(expr))]
-                return self._if_unknown(expr, scope, notes)
-            case c.AtLeast(_, variable, domain, where):
-                inner = scope.bind(variable, domain.kind)
-                absent = f"note_absent({self.truths.sources(domain)}, {STATE}, {OUT})"
-                return self._if_unknown(expr, scope, [absent, *self._loop(domain, scope, inner, self.missing(where, inner))])
+                return self._if_unknown(expr, scope, [self._note_missing(f, scope) for f in dict.fromkeys(facts_of(expr))])
+            case c.AtLeast(_, _, domain, _):
+                absent = f"note_absent({quantifiers.sources(self.truths, domain)}, {STATE}, {OUT})"
+                return self._if_unknown(expr, scope, [absent, *self._missing_of_members(expr, scope)])
             case c.Reading(variable, _):
                 note = f"{self.truths.reading(expr)}.note_missing({scope.slots[variable].name}, {SUBJECT}, {STATE}, {OUT})"
                 return self._if_unknown(expr, scope, [note])
@@ -113,12 +119,29 @@ class Walks:
                 return self._if_unknown(expr, scope, [note])
         return []
 
+    def _note_missing(self, fact: c.Fact, scope: Scope) -> str:
+        return f"note_unknown({scope.entity(fact)}, {fact.name!r}, {SUBJECT}, {STATE}, {OUT})"
+
+    def _missing_of_members(self, expr: c.AtLeast, scope: Scope) -> Lines:
+        """What is missing for the condition on each member; of pairs of the same facts it is looked up once."""
+        pairs = quantifiers.pairs(self.truths, expr, scope) if quantifiers.of_facts(expr.where) else None
+        if pairs is None:
+            return self._loop(expr, scope, self.missing(expr.where, scope.bind(expr.variable, expr.domain.kind)))
+        both = quantifiers.both(expr, scope)
+        walk = made_once(_Opens(self.truths).missing(expr.where, both))
+        body = [f"{SUBJECT}, {OUT} = None, set()", *walk, f"return frozenset({OUT})"]
+        opens = self.truths.module.function("open", both.parameters, body)
+        found = f"{pairs}.open({opens}, {quantifiers.between(expr, scope)}, {STATE})"
+        return [f"for entity, name in {found}:", f"    note_unknown(entity, name, {SUBJECT}, {STATE}, {OUT})"]
+
     def _if_unknown(self, expr: c.Expr, scope: Scope, lines: Lines) -> Lines:
         return [f"if {self.truths.code(expr, scope)} == {UNKNOWN}:", *_indented(lines)] if lines else []
 
-    def _loop(self, domain: c.Domain, scope: Scope, inner: Scope, lines: Lines) -> Lines:
+    def _loop(self, expr: c.AtLeast, scope: Scope, lines: Lines) -> Lines:
+        """The lines for each member of a domain."""
+        inner = scope.bind(expr.variable, expr.domain.kind)
         (variable,) = set(inner.parameters) - set(scope.parameters)
-        members = f"for {variable} in [{variable} {self.truths.members(domain, scope, inner)}]:"
+        members = f"for {variable} in [{variable} {quantifiers.members(expr, scope, inner)}]:"
         return [members, f"    {self._call(lines, inner)}"] if lines else []
 
     # -------------------------------------------------------------------------------------------- what is presumed
@@ -136,7 +159,7 @@ class Walks:
                 return [*([] if name is None else self._if_unknown(part, scope, [note])), *self.presumed(part, scope)]
             case c.AtLeast(_, variable, domain, where):
                 inner = scope.bind(variable, domain.kind)
-                return self._loop(domain, scope, inner, self.presumed(where, inner))
+                return self._loop(expr, scope, self.presumed(where, inner))
             case c.Single() | c.Compare() | c.Elapsed():
                 return [self._note_filled(f, scope) for f in facts_of(expr) if self.truths.may_be_presumed(f, scope)]
             case c.Reading(variable, question):
@@ -161,7 +184,7 @@ class Walks:
                 return [*chain.from_iterable(self.turns(p, scope) for p in parts)]
             case c.AtLeast(_, variable, domain, where):
                 inner = scope.bind(variable, domain.kind)
-                return self._loop(domain, scope, inner, self.turns(where, inner))
+                return self._loop(expr, scope, self.turns(where, inner))
             case c.InForce(start, until):
                 days = [day for day in (start, until) if day is not None]
                 return [f"{OUT}.update({self._constant('days', tuple(days))})"]
@@ -187,6 +210,15 @@ class Walks:
 
     def _constant(self, stem: str, value: object) -> str:
         return self.truths.module.constant(stem, value, lambda: value)
+
+
+class _Opens(Walks):
+    """The walks of a condition on a subject and a member that find the facts that are missing, whosever they are."""
+
+    def _note_missing(self, fact: c.Fact, scope: Scope) -> str:
+        _, member, _ = scope.parameters
+        place = (scope.slots[fact.variable].name == member, fact.up, fact.name)
+        return f"note_open({self.truths.value(fact, scope)}, {place}, {OUT})"
 
 
 def _indented(lines: Lines) -> Lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearance_rules.explain.learning import Learner
 from clearance_rules.logic.reference import context
-from clearance_rules.logic.values import Cited, Dates
+from clearance_rules.logic.values import Choices, Cited, Dates
 from clearance_rules.logic.view import view
 from tests.explain.laws import AS_OF, law, person
 
@@ -51,3 +51,17 @@ def test_facts_that_exclude_one_another_cannot_be_learned_together() -> None:
 
 def test_a_path_that_names_nothing_is_no_fact() -> None:
     assert learner().fact("shoe-size") is None
+
+
+def test_of_a_disposition_the_words_are_told_apart_that_say_which_dates_there_are() -> None:
+    rules = law(
+        "grant expungement of charge c under PC § 51(a) automatically\n"
+        "  when 3 years have passed since c's filing-date otherwise c's arrest-date.\n"
+    )
+    record = person({"citation": "43 PC", "arrest_date": "2001-05-01", "disposition": None, "conviction_date": None})
+    found = view(rules.program, rules.resolve, record, AS_OF)
+    (rule,) = rules.program.rules
+    of = Learner(rules.program, rules.resolve, record, rule, found.entities("charge")[0], context(rules.program, found, AS_OF))
+    disposition = of.fact("disposition")
+    assert disposition is not None
+    assert Choices(frozenset({"not-charged"})) in [stretch.value for stretch in of.stretches(disposition)]

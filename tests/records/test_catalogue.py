@@ -8,11 +8,9 @@ from clearance_rules.logic.values import NONE, PENDING, Kind
 from clearance_rules.records.catalogue import (
     BY_NAME,
     CATALOGUE,
-    CONVICTED,
     DAY,
     DISPOSITIONS,
     INVARIANTS,
-    NOT_CONVICTED,
     OWNERS,
     SAME_DAY_WHEN_CONVICTED,
     UNDER_DISPOSITION,
@@ -59,11 +57,6 @@ def test_what_a_disposition_says_of_dates_fits_their_types_and_leaves_each_somet
         type_ = BY_NAME["charge", name].type
         assert [state in under for state in (DAY, NONE, PENDING)] == [True, type_.may_be_none, type_.may_be_pending]
         assert frozenset().union(*under.values()) == frozenset(DISPOSITIONS)
-
-
-def test_who_was_convicted_may_surely_not_or_may_perhaps_have_been() -> None:
-    assert CONVICTED.isdisjoint(NOT_CONVICTED)
-    assert frozenset(DISPOSITIONS) - CONVICTED - NOT_CONVICTED == {"diverted", "deferred", "other"}
 
 
 def test_the_order_of_dates_does_not_hang_on_one_that_may_be_none() -> None:

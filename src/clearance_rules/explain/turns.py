@@ -21,7 +21,7 @@ from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited, Dates, Numbers, Possible
 from clearance_rules.logic.view import CONDUCT
 from clearance_rules.logic.walk import bindings, facts_of
-from clearance_rules.records.catalogue import NOT_CONVICTED
+from clearance_rules.records.catalogue import SAME_DAY_WHEN_CONVICTED, UNDER_DISPOSITION
 
 
 @attrs.frozen
@@ -64,9 +64,16 @@ class Turns:
 
     def cells(self) -> list[frozenset[str]]:
         """The sets of words that tests, readings and the reading of a disposition tell apart."""
-        read = (frozenset({"convicted"}), NOT_CONVICTED) if self.name == "disposition" else ()
         parted = [cell for cell in self._cells() if isinstance(cell, frozenset)]
-        return [*parted, *self._options(), *read]
+        return [*parted, *self._options(), *self._told_by_disposition()]
+
+    def _told_by_disposition(self) -> Iterator[frozenset[str]]:
+        """If the fact is the disposition of a charge, the sets of words that it takes to say what the dates asked about can be."""
+        if (self.entity.kind, self.name) == ("charge", "disposition"):
+            asked = {fact.name for test, _ in self._asked() for fact in facts_of(test)}
+            yield from (which for name, under in UNDER_DISPOSITION.items() if name in asked for which in under.values())
+            if not asked.isdisjoint(SAME_DAY_WHEN_CONVICTED):
+                yield frozenset({"convicted"})
 
     def fits(self, value: Possible) -> bool:
         """Whether an act that some offense of the charge's citation punished can have the value, of a fact of the act."""

@@ -357,7 +357,6 @@ DAY = "day"
 _MAYBE_CONVICTED = frozenset({"diverted", "deferred", "other"})  # states differ in whether a plea or a finding came before
 _DECIDED = frozenset(DISPOSITIONS) - {"pending"}
 CONVICTED = frozenset({"convicted", "set-aside"})
-NOT_CONVICTED = frozenset(DISPOSITIONS) - CONVICTED - _MAYBE_CONVICTED
 _TRIED = CONVICTED | {"acquitted"}
 
 UNDER_DISPOSITION: dict[str, dict[str, frozenset[str]]] = {

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from clearance_rules.logic.values import Choices, Text
-from clearance_rules.records.catalogue import OWNERS
+from clearance_rules.records.catalogue import CONVICTED, OWNERS
 
 if TYPE_CHECKING:
     from clearance_rules.logic.entity import Finding
     from clearance_rules.records.account import Reject
     from clearance_rules.records.model import Facts, Person
 
-CONVICTED = frozenset({"convicted", "set-aside"})
 NAMED = 100
 """How many people are named for one contradiction, and of those who may lack a row."""
 MOST = 20_000

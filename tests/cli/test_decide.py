@@ -200,6 +200,31 @@ def test_rejected_rows_that_go_nowhere_are_shown_without_facts_of_the_record(tmp
     assert "SECRET" not in result.output
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"JANE SECRET"',
+        '{"person_id": "p", "shoe_size": "SECRET"}',
+        '{"person_id": "p", "cases": [{"case_id": "k", "charges": [{"charge_id": "c", "grade": "JANE SECRET"}]}]}',
+        '{"SECRET": 1, "SECRET": 2}',
+        '["SECRET"]',
+        '{"person_id": "p", "history": ["SECRET"]}',
+        '{"person_id": "p", "cases": "SECRET"}',
+    ],
+)
+def test_no_reject_repeats_a_value_unless_values_are_asked_for(tmp_path: Path, line: str) -> None:
+    rejects, quality = tmp_path / "rejects.csv", tmp_path / "quality.json"
+    records = people(tmp_path / "p.jsonl", line)
+    shown = decide(records, tmp_path / "out.csv", "--quality", quality).output
+    written = decide(records, tmp_path / "out.csv", "--rejects", rejects).output
+    reasons = [row["reason"] for row in table(rejects)]
+    assert "SECRET" not in " ".join(
+        [shown, written, *reasons, *(each["reason"] for each in json.loads(quality.read_text())["rejected_rows"])]
+    )
+    decide(records, tmp_path / "out.csv", "--rejects", rejects, "--show-values")
+    assert [row["reason"] for row in table(rejects)] != reasons
+
+
 @pytest.mark.parametrize(("allowed", "status"), [(0, Exit.FINDINGS), (1, Exit.FINDINGS), (2, Exit.OK), (3, Exit.OK)])
 def test_more_rejects_than_allowed_are_status_1_and_the_others_are_decided(tmp_path: Path, allowed: int, status: Exit) -> None:
     out = tmp_path / "out.csv"

@@ -44,6 +44,8 @@ def _read_settings(_ctx: click.Context, _param: click.Parameter, values: tuple[s
     return settings
 
 
+_WITHOUT_VALUES = ("This is not JSON", "The line is")  # how reasons start that repeat nothing of a line of JSON
+
 as_of_option = click.option(
     "--as-of", metavar="DATE", required=True, callback=_read_day, help="The day on which the law is asked, for instance 2026-11-24."
 )
@@ -105,7 +107,8 @@ def declared_fields(law: Law) -> list[FieldSpec]:
 
 def without_values(reject: Reject, reading: Reading) -> Reject:
     """A rejected row without what stands in it. What is wrong with a value of JSON is told by its place and the remedy alone."""
-    if reading.input_format != "jsonl":
+    if reading.input_format != "jsonl":  # the other readers do not repeat values unless they are asked to
         return reject
-    hidden = [attrs.evolve(r, reason=NOT_SHOWN, further=()) if r.field is not None else r for r in (reject, *reject.further)]
+    faults = (reject, *reject.further)
+    hidden = [attrs.evolve(r, reason=r.reason if r.reason.startswith(_WITHOUT_VALUES) else NOT_SHOWN, further=()) for r in faults]
     return attrs.evolve(hidden[0], further=tuple(hidden[1:]))

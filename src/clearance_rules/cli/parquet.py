@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clearance_rules.cli.tally import Shape
     from clearance_rules.logic.verdict import Row
 
-BATCH = 65_536
+BATCH = 16_384
 """How many rows are held before they are written."""
 
 _TEXTS = pa.list_(pa.field("element", pa.string(), nullable=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,16 @@ import attrs
 import click
 
 from clearance_rules.cli import Exit, examples, format_option
-from clearance_rules.cli.trials import tried_guarantees
+from clearance_rules.cli.trials import Tried, tried_guarantees
+from clearance_rules.diagnostics import InvalidInput
+from clearance_rules.law.files import laws_in
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from clearance_rules.api import Law
     from clearance_rules.cli.coverage import Item
+    from clearance_rules.diagnostics import Diagnostic
     from clearance_rules.logic.verdict import Decision
     from clearance_rules.proof.examples import Decide, Failure
     from clearance_rules.records.model import Person
@@ -33,7 +36,10 @@ EXERCISED = {
 
 @click.command(
     epilog=examples(
-        "clearance test us/ca", "clearance test us/ca/prop64 --guarantees", "clearance test drafts/bill.law --engine both --format json"
+        "clearance test us/ca",
+        "clearance test us",
+        "clearance test us/ca/prop64 --guarantees",
+        "clearance test drafts/bill.law --engine both --format json",
     )
 )
 @click.argument("law")
@@ -58,36 +64,71 @@ def command(law: str, engine: str, guarantees: bool, trials: int, seed: int, out
     With --guarantees, each guarantee is held against persons whose acts the law has freed, on both engines. One that fails is told with the
     person it fails, and with an example to paste. One that does not fail has been tested so many times, which is no proof.
 
+    Where LAW is a folder of folders (`us`), each of them is a law of its own; what no example exercises is then counted and not listed.
+
     Exit status 1 means that an example failed, or that a guarantee did not fare as LAW says; 2 that LAW cannot be read.
     """
-    from clearance_rules.api import load
-    from clearance_rules.cli.coverage import coverage
-
-    encoded = load(law)
-    outcome = Outcome(law, len(encoded.statutes.examples), tuple(_run(encoded, engine)), tuple(coverage(encoded)))
-    tried = tried_guarantees(encoded, trials, seed) if guarantees else ()
-    if output_format == "json":
-        shown = to_json(outcome) | ({"guarantees": [guarantee.to_json() for guarantee in tried], "seed": seed} if guarantees else {})
-        click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
-    else:
-        click.echo("\n".join([*to_text(outcome), *([""] if tried else []), *(line for guarantee in tried for line in guarantee.to_text())]))
-    if outcome.failed or not all(guarantee.found.as_expected for guarantee in tried):
+    names = laws_in(law)
+    outcomes: list[Outcome] = []
+    unread: list[Diagnostic] = []
+    for name in names:
+        try:
+            outcomes.append(_outcome(name, engine, trials if guarantees else 0, seed))
+        except InvalidInput as mistakes:
+            unread += mistakes.diagnostics
+            continue
+        if output_format == "text":
+            click.echo("\n".join(to_text(outcomes[-1], listing=len(names) == 1)))
+    if output_format == "json" and outcomes:
+        shown = [to_json(outcome) | ({"seed": seed} if guarantees else {}) for outcome in outcomes]
+        click.echo(json.dumps(shown[0] if len(names) == 1 else {"laws": shown, **_sums(outcomes)}, indent=2, ensure_ascii=False))
+    elif len(names) > 1:
+        click.echo("\n".join(_total(law, outcomes, len(names))))
+    if unread:
+        raise InvalidInput(unread)
+    if not all(outcome.well for outcome in outcomes):
         click.get_current_context().exit(Exit.FINDINGS)
 
 
 @attrs.frozen
 class Outcome:
-    """How the examples of a law fared: each failure with the engine, and what they exercise."""
+    """How the examples of a law fared: each failure with the engine, and what they exercise. `tried`: its guarantees, None if not asked."""
 
     law: str
     examples: int
     failed: tuple[tuple[str, Failure], ...]
     items: tuple[Item, ...]
+    tried: tuple[Tried, ...] | None = None
 
     @property
     def passed(self) -> int:
         """How many examples met every expectation, on every engine."""
         return self.examples - len({failure.example for _, failure in self.failed})
+
+    @property
+    def well(self) -> bool:
+        """Whether no example failed and every guarantee fared as the law says."""
+        return not self.failed and all(tried.found.as_expected for tried in self.tried or ())
+
+    @property
+    def exercised(self) -> tuple[int, int]:
+        """How many outcomes the examples exercise, and how many there are."""
+        every = sum(len(item.outcomes) for item in self.items)
+        return every - sum(len(item.unseen) for item in self.items), every
+
+
+def _outcome(name: str, engine: str, trials: int, seed: int) -> Outcome:
+    """A law with its examples run and, with `trials`, its guarantees tried.
+
+    Raises:
+        InvalidInput: if the law cannot be used.
+    """
+    from clearance_rules.api import load
+    from clearance_rules.cli.coverage import coverage
+
+    law = load(name)
+    tried = tried_guarantees(law, trials, seed) if trials else None
+    return Outcome(name, len(law.statutes.examples), tuple(_run(law, engine)), tuple(coverage(law)), tried)
 
 
 def _run(law: Law, engine: str) -> Iterator[tuple[str, Failure]]:
@@ -125,25 +166,44 @@ def _by_reference(law: Law, person: Person, as_of: dt.date) -> Decision:
 # ------------------------------------------------------------------------------------------------ for people
 
 
-def to_text(outcome: Outcome) -> Iterator[str]:
-    """The outcome in lines for a person."""
+def to_text(outcome: Outcome, *, listing: bool = True) -> Iterator[str]:
+    """The outcome in lines for a person; with what no example exercises, if it is to be listed."""
     for engine, failure in outcome.failed:
         yield f"FAILED {failure.example} ({failure.span}, engine {engine})"
         yield f"  expected: {failure.expected}"
         yield f"  found:    {failure.found}"
         yield ""
-    failed = outcome.examples - outcome.passed
-    yield f"{outcome.law}: {_counted(outcome.examples, 'example')}, {outcome.passed} passed, {failed} failed."
-    every = sum(len(item.outcomes) for item in outcome.items)
-    unseen = sum(len(item.unseen) for item in outcome.items)
-    yield f"The examples exercise {every - unseen} of {_counted(every, 'outcome')}."
-    if unseen:
+    yield _passed(outcome.law, outcome.examples, outcome.passed)
+    seen, every = outcome.exercised
+    yield f"The examples exercise {seen} of {_counted(every, 'outcome')}."
+    if listing and seen < every:
         yield ""
         yield "No example exercises:"
         for _, group in groupby(outcome.items, key=lambda item: item.grant):
             yield from _unseen(list(group))
         sorts = {item.sort.value for item in outcome.items if item.unseen}
         yield from (explained for sort, explained in EXERCISED.items() if sort in sorts)
+    if outcome.tried:
+        yield from ("", *(line for tried in outcome.tried for line in tried.to_text()))
+    if not listing:
+        yield ""
+
+
+def _total(name: str, outcomes: list[Outcome], laws: int) -> Iterator[str]:
+    """How the examples of all laws fared that could be read."""
+    of = _counted(laws, "law") if len(outcomes) == laws else f"{len(outcomes)} of {_counted(laws, 'law')}"
+    sums = _sums(outcomes)
+    yield _passed(f"{name}: {of}", sums["examples"], sums["passed"])
+
+
+def _passed(what: str, examples: int, passed: int) -> str:
+    return f"{what}: {_counted(examples, 'example')}, {passed} passed, {examples - passed} failed."
+
+
+def _sums(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """The examples of several laws, and how many of them passed."""
+    found = list(outcomes)
+    return {"examples": sum(one.examples for one in found), "passed": sum(one.passed for one in found)}
 
 
 def _unseen(group: list[Item]) -> Iterator[str]:
@@ -195,4 +255,5 @@ def to_json(outcome: Outcome) -> dict[str, object]:
             }
             for item in outcome.items
         ],
+        **({} if outcome.tried is None else {"guarantees": [tried.to_json() for tried in outcome.tried]}),
     }

@@ -53,14 +53,12 @@ def find(name: str, diagnostics: Diagnostics) -> Found:
     if not name.strip():  # as a path it would be the folder that the process happens to stand in
         diagnostics.add("N106", _nowhere("<no name>"), "The name of the law is empty.", otherwise)
         return Found(())
-    top = data_folder("statutes")
-    bases = [(top / name, name), (top / (name + SUFFIX), name + SUFFIX)] if _BUNDLED.fullmatch(name) else []
-    for path, shown in (*bases, (Path(name), name)):
+    for path, shown in _candidates(name):
         if _is_file(path):
             return Found((Place(path, shown),), tuple(other for other in _laws(path.parent) if _key(other) != _key(path)))
         if _is_folder(path) and (laws := _laws(path)):
             return Found(tuple(Place(file, (Path(shown) / file.name).as_posix()) for file in laws))
-    for path, _ in (*bases, (Path(name), name)):
+    for path, _ in _candidates(name):
         if _is_folder(path):
             inside = [(Path(name) / folder).as_posix() for folder in _folders_with_laws(path)]
             remedy = f"Name one of the folders in it, for instance `{inside[0]}`." if inside else "Name a folder that holds encoded law."
@@ -68,6 +66,19 @@ def find(name: str, diagnostics: Diagnostics) -> Found:
             return Found(())
     diagnostics.add("N106", _nowhere(name), f"`{name}` is neither a bundled law nor a file or folder.", nearest(name, bundled(), otherwise))
     return Found(())
+
+
+def laws_in(name: str) -> tuple[str, ...]:
+    """The laws that a name stands for: of a folder that holds none itself, each folder in it that does; else the name alone.
+
+    Each folder is a law of its own: `us` stands for those of all the states that are bundled.
+    """
+    candidates = _candidates(name) if name.strip() else []
+    if not any(_is_file(path) or (_is_folder(path) and _laws(path)) for path, _ in candidates):
+        for path, _ in candidates:
+            if _is_folder(path) and (inside := _folders_with_laws(path)):
+                return tuple((Path(name) / folder).as_posix() for folder in inside)
+    return (name,)
 
 
 def bundled() -> list[str]:
@@ -91,6 +102,13 @@ def named_beside(found: Found) -> frozenset[str]:
         if _USE.search(text) or not _JURISDICTION.search(text):
             words.update(_NAME.findall(text))
     return frozenset(words)
+
+
+def _candidates(name: str) -> list[tuple[Path, str]]:
+    """Where a name may lead, the bundled laws first, and what each place is shown as."""
+    top = data_folder("statutes")
+    bases = [(top / name, name), (top / (name + SUFFIX), name + SUFFIX)] if _BUNDLED.fullmatch(name) else []
+    return [*bases, (Path(name), name)]
 
 
 def _laws(folder: Path) -> list[Path]:

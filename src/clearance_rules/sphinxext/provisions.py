@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import attrs
 from clearance_rules.diagnostics import Diagnostics
 from clearance_rules.law.citations import Citation
 from clearance_rules.law.codes import citation
+from clearance_rules.law.comments import comments_of, text_of
 from clearance_rules.law.dates import window_of
 from clearance_rules.law.model import ALWAYS, Window
 from clearance_rules.logic.groups import sibling_key
@@ -19,8 +19,6 @@ from clearance_rules.syntax.parser import parse
 
 if TYPE_CHECKING:
     from clearance_rules.law.model import Statutes
-
-_RULED = re.compile(r"-{4,}.*")
 
 
 @attrs.frozen
@@ -81,38 +79,13 @@ def contents(statutes: Statutes, files: Iterable[str], keep: Callable[[Entry], b
 
 def _read(file: t.File) -> tuple[list[str], list[Entry]]:
     """The remarks at the head of a file, and its sentences."""
-    about: list[str] = []
-    entries = []
     as_written = parse(file.span.source, Diagnostics())
-    for number, (sentence, written) in enumerate(zip(file.sentences, as_written.sentences, strict=True)):
-        before = [comment for comment in sentence.comments if comment.span.start < sentence.span.start]
-        blocks = _blocks(before)
-        if number == 0:
-            own = [] if sentence.blank_before else blocks[-1:]
-            about += _prose(blocks[: len(blocks) - len(own)])
-            blocks = own
-        blocks += _blocks([comment for comment in sentence.comments if comment.span.start >= sentence.span.start])
-        entries.append(Entry(sentence, written, cite_of(sentence), _window(sentence), tuple(_prose(blocks))))
-    return about, entries
-
-
-def _blocks(comments: list[t.Comment]) -> list[list[t.Comment]]:
-    """Comments in the blocks in which they are written."""
-    blocks: list[list[t.Comment]] = []
-    for comment in comments:
-        if not blocks or comment.blank_before or not comment.own_line or _RULED.fullmatch(comment.text):
-            blocks.append([])
-        blocks[-1].append(comment)
-    return blocks
-
-
-def _prose(blocks: list[list[t.Comment]]) -> Iterator[str]:
-    """Blocks as paragraphs; the lines that rule a file into parts are left out, and an empty comment starts another paragraph."""
-    for block in blocks:
-        lines = [comment.text for comment in block if not _RULED.fullmatch(comment.text)]
-        for paragraph in "\n".join(lines).split("\n\n"):
-            if paragraph.strip():
-                yield " ".join(paragraph.split())
+    comments = comments_of(file)
+    entries = [
+        Entry(sentence, written, cite_of(sentence), _window(sentence), tuple(map(text_of, remarks)))
+        for sentence, written, remarks in zip(file.sentences, as_written.sentences, comments.sentences, strict=True)
+    ]
+    return [text_of(paragraph) for paragraph in comments.head], entries
 
 
 def cite_of(sentence: t.Sentence) -> Citation | None:

@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: help demo test check-format check-lint check-types check-tests docs bench agree fmt wheel clean
 
 help:
-	@echo "make demo    decide a bundled, invented file of records under California's law and explain three of its people"
+	@echo "make demo    decide three thousand invented people under California's law, report on the data, explain three of them"
 	@echo "make test    everything that CI checks: format, lint, types, tests"
 	@echo "make docs    build the documentation; a warning is an error"
 	@echo "make bench   measure speed against the promised bounds"

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The main job on bundled data: decide a California DOJ file of invented people, then explain one person of each verdict.
+# The main job: decide a California DOJ file of three thousand invented people, report what its data lack, and explain one person of each verdict.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-law_and_day=(us/ca examples/ca_doj/demo.csv --input-format ca-doj --as-of 2026-11-24)
 out=build/demo
 mkdir -p "$out"
+python examples/ca_doj/make_demo.py "$out/records.dat" 3000
+law_and_day=(us/ca "$out/records.dat" --as-of 2026-11-24)
 
 run() {
   printf '\n$ %s\n' "$*"
@@ -13,7 +14,10 @@ run() {
 }
 
 # Five rows of the file are damaged on purpose.
-run clearance decide "${law_and_day[@]}" --out "$out/verdicts.csv" --rejects "$out/rejects.csv" --max-rejects 5
+run clearance decide "${law_and_day[@]}" --out "$out/verdicts.csv" --rejects "$out/rejects.csv" --max-rejects 5 --quality "$out/quality.txt"
+
+printf '\n'
+cat "$out/quality.txt"
 
 # One charge of each verdict, of whoever has the fewest charges.
 for verdict in eligible undetermined ineligible; do
@@ -39,4 +43,4 @@ PYTHON
   fi
 done
 
-printf '\nThe verdicts with their reasons, the rejected rows and these explanations are in %s/\n' "$out"
+printf '\nThe verdicts with their reasons, the manifest of the run, the rejected rows, the report on the data and these explanations are in %s/\n' "$out"

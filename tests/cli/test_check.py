@@ -91,3 +91,56 @@ def test_a_file_that_is_used_and_not_there_is_a_finding(tmp_path: Path) -> None:
 def test_several_mistakes_are_counted(tmp_path: Path) -> None:
     result = check(tmp_path, FRAME.replace("is felony", "is felny").replace("3 years", "3 yeers") + RULE)
     assert result.stdout.endswith("bill.law: 2 errors.\n")
+
+
+# ------------------------------------------------------------------------------------------------ several laws
+
+
+def folder_of(folder: Path, **laws: str | bytes) -> Path:
+    """A folder with a folder for each law, by its name."""
+    for name, text in laws.items():
+        (folder / name).mkdir()
+        (folder / name / "law.law").write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def check_all(folder: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["check", str(folder), *options], catch_exceptions=False)
+
+
+def test_each_folder_of_a_folder_is_a_law_of_its_own_and_all_are_added_up(tmp_path: Path) -> None:
+    """The two laws declare the same names and paragraphs: as one law they would be full of mistakes."""
+    result = check_all(folder_of(tmp_path, aa=SOUND, bb=SOUND.replace("§ 41, § 42", "§ 41")))
+    assert result.exit_code == Exit.OK
+    assert result.stdout.splitlines() == [
+        f"{tmp_path}/aa: 1 offense, 1 permit, 1 grant, 1 example, 1 guarantee; 2 paragraphs omitted; no findings.",
+        f"{tmp_path}/bb: 1 offense, 1 permit, 1 grant, 1 example, 1 guarantee; 1 paragraph omitted; no findings.",
+        f"{tmp_path}: 2 laws, 2 offenses, 2 permits, 2 grants, 2 examples, 2 guarantees; 3 paragraphs omitted; no findings.",
+    ]
+
+
+def test_findings_of_one_law_do_not_hide_the_others(tmp_path: Path) -> None:
+    folder_of(tmp_path, aa=SOUND.replace("when c's offense", "when d's offense"), bb=SOUND)
+    result = check_all(tmp_path)
+    assert result.exit_code == Exit.FINDINGS
+    assert f"--> {tmp_path}/aa/law.law:7:" in result.stdout
+    assert result.stdout.splitlines()[-3:] == [
+        f"{tmp_path}/aa: 1 error.",
+        f"{tmp_path}/bb: 1 offense, 1 permit, 1 grant, 1 example, 1 guarantee; 2 paragraphs omitted; no findings.",
+        f"{tmp_path}: 1 of 2 laws, 1 offense, 1 permit, 1 grant, 1 example, 1 guarantee; 2 paragraphs omitted; 1 error.",
+    ]
+    (finding,) = json.loads(check_all(tmp_path, "--format", "json").stdout)
+    assert finding["path"] == f"{tmp_path}/aa/law.law"
+
+
+def test_of_several_laws_an_unreadable_one_is_status_2_and_the_others_are_told(tmp_path: Path) -> None:
+    result = check_all(folder_of(tmp_path, aa=b"omits PC \xa7 41.", bb=SOUND))
+    assert result.exit_code == Exit.USAGE
+    assert "P097" in result.stderr
+    assert f"{tmp_path}/bb: 1 offense" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith(f"{tmp_path}: 1 of 2 laws, 1 offense")
+
+
+def test_a_folder_with_law_in_it_is_one_law_whatever_its_folders_hold(tmp_path: Path) -> None:
+    (folder_of(tmp_path, aa=SOUND) / "bill.law").write_text(SOUND, encoding="utf-8")
+    assert check_all(tmp_path).stdout.startswith(f"{tmp_path}: 1 offense, ")

@@ -172,3 +172,50 @@ def test_a_law_with_errors_is_status_2_with_every_error(tmp_path: Path) -> None:
     result = run(str(path))
     assert (result.exit_code, result.stdout) == (Exit.USAGE, "")
     assert "error[" in result.stderr
+
+
+# ------------------------------------------------------------------------------------------------ several laws
+
+
+def folder_of(folder: Path, **laws: str) -> Path:
+    """A folder with a folder for each law, by its name."""
+    for name, text in laws.items():
+        (folder / name).mkdir()
+        (folder / name / "law.law").write_text(text, encoding="utf-8")
+    return folder
+
+
+WELL = FRAME + RULES + EXAMPLES
+FAILING = WELL.replace("expect expungement ineligible", "expect expungement eligible")
+
+
+def test_each_folder_of_a_folder_is_tested_and_all_are_added_up(tmp_path: Path) -> None:
+    result = run(str(folder_of(tmp_path, aa=WELL, bb=WELL)))
+    assert result.exit_code == Exit.OK
+    assert [line for line in result.stdout.splitlines() if line.startswith(str(tmp_path))] == [
+        f"{tmp_path}/aa: 2 examples, 2 passed, 0 failed.",
+        f"{tmp_path}/bb: 2 examples, 2 passed, 0 failed.",
+        f"{tmp_path}: 2 laws: 4 examples, 4 passed, 0 failed.",
+    ]
+    assert "No example exercises" not in result.stdout
+
+
+def test_a_failure_in_one_of_several_laws_is_status_1(tmp_path: Path) -> None:
+    result = run(str(folder_of(tmp_path, aa=FAILING, bb=WELL)))
+    assert result.exit_code == Exit.FINDINGS
+    assert f"FAILED felony ({tmp_path}/aa/law.law:" in result.stdout
+    assert result.stdout.splitlines()[-1] == f"{tmp_path}: 2 laws: 4 examples, 3 passed, 1 failed."
+
+
+def test_a_law_with_errors_among_several_is_status_2_and_the_others_are_tested(tmp_path: Path) -> None:
+    folder_of(tmp_path, aa=WELL.replace("c's grade is felony", "c's grad is felony"), bb=WELL)
+    result = run(str(tmp_path))
+    assert result.exit_code == Exit.USAGE
+    assert f"--> {tmp_path}/aa/law.law:" in result.stderr
+    assert result.stdout.splitlines()[-1] == f"{tmp_path}: 1 of 2 laws: 2 examples, 2 passed, 0 failed."
+
+
+def test_several_laws_as_json(tmp_path: Path) -> None:
+    document = json.loads(run(str(folder_of(tmp_path, aa=FAILING, bb=WELL)), "--format", "json").stdout)
+    assert (document["examples"], document["passed"]) == (4, 3)
+    assert [(each["law"], each["passed"]) for each in document["laws"]] == [(f"{tmp_path}/aa", 1), (f"{tmp_path}/bb", 2)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clearance_rules.diagnostics import Diagnostics, Severity, show
-from clearance_rules.law.files import bundled
+from clearance_rules.law.files import bundled, laws_in
 from clearance_rules.law.load import load_statutes, load_text
 from clearance_rules.law.model import Statutes
 from tests.law.laws import FRAME
@@ -90,7 +90,7 @@ def test_a_folder_of_folders_names_one_of_them() -> None:
 
 
 def test_a_misspelt_bundled_name_is_told_its_neighbour() -> None:
-    _, found = load("us/ac")
+    _, found = load("us/caa")
     assert found.items[0].remedy == "Did you mean `us/ca`?"
 
 
@@ -199,3 +199,23 @@ def test_a_law_by_itself_uses_nothing_of_the_files_beside_it(tmp_path: Path) -> 
     write(tmp_path, other=FRAME + 'use "bill.law".')
     _, used = load(tmp_path / "bill.law")
     assert len(used) == 0 < len(alone)
+
+
+def test_a_name_stands_for_one_law_or_for_those_of_the_folders_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("us/aa", "us/bb", "us/bb/parts", "us/empty"):
+        (tmp_path / folder).mkdir(parents=True)
+    for folder in ("us/aa", "us/bb", "us/bb/parts"):
+        write(tmp_path / folder, frame=FRAME)
+    monkeypatch.setattr("clearance_rules.law.files.data_folder", lambda name: tmp_path)
+    monkeypatch.chdir(tmp_path / "us")
+    assert laws_in("us") == ("us/aa", "us/bb")
+    assert laws_in(".") == ("aa", "bb")
+    assert laws_in("us/bb") == ("us/bb",)
+    assert laws_in("us/aa/frame") == ("us/aa/frame",)
+    assert laws_in("us/empty") == ("us/empty",)
+    assert laws_in("us/nowhere") == ("us/nowhere",)
+    assert laws_in(" ") == (" ",)
+
+
+def test_the_bundled_law_is_found_under_one_name() -> None:
+    assert set(laws_in("us")) == {name for name in bundled() if name.count("/") == 1}

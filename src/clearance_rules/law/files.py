@@ -71,13 +71,15 @@ def find(name: str, diagnostics: Diagnostics) -> Found:
 def laws_in(name: str) -> tuple[str, ...]:
     """The laws that a name stands for: of a folder that holds none itself, each folder in it that does; else the name alone.
 
-    Each folder is a law of its own: `us` stands for those of all the states that are bundled.
+    Each folder is a law of its own: `us` stands for those of all the states that are bundled. A folder within such a folder is none: its
+    files are there to be used.
     """
     candidates = _candidates(name) if name.strip() else []
     if not any(_is_file(path) or (_is_folder(path) and _laws(path)) for path, _ in candidates):
         for path, _ in candidates:
             if _is_folder(path) and (inside := _folders_with_laws(path)):
-                return tuple((Path(name) / folder).as_posix() for folder in inside)
+                whole = [folder for folder in inside if not any(folder.startswith(f"{other}/") for other in inside)]
+                return tuple((Path(name) / folder).as_posix() for folder in whole)
     return (name,)
 
 

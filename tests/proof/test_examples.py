@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 import clearance_rules as cr
-from clearance_rules.logic.values import Dates, Numbers, Text, between, choice, day, month, state, year
+from clearance_rules.logic.values import Dates, Durations, Numbers, Text, between, choice, day, month, state, year
 from clearance_rules.proof.examples import failures, person_of
 
 LAW = """
@@ -118,6 +118,17 @@ def test_facts_are_read_as_written(written: str, value: Dates) -> None:
     law = cr.loads(LAW + f"example a under ZC § 7(a) given conviction c with {written} on 2022-01-01 expect sealing of c undetermined.")
     person = person_of(law.statutes.examples["a"], law.statutes)
     assert person.cases[0].charges[0].facts[written.split()[0]] == value
+
+
+@pytest.mark.parametrize(
+    ("type_", "value"), [("duration", Durations(None, None, False, True, True)), ("count", Numbers(None, None, True, True))]
+)
+def test_a_quantity_that_does_not_apply_is_none(type_: str, value: Durations | Numbers) -> None:
+    law = cr.loads(
+        LAW + f"field longest of charge in {type_}, may be none, sometimes recorded.\n"
+        "example a under ZC § 7(a) given conviction c with longest none on 2022-01-01 expect sealing of c undetermined."
+    )
+    assert person_of(law.statutes.examples["a"], law.statutes).cases[0].charges[0].facts["longest"] == value
 
 
 def test_a_conviction_is_convicted_unless_the_example_says_otherwise() -> None:

@@ -22,10 +22,12 @@ from clearance_rules.logic.decide import Ahead, eligible_on
 from clearance_rules.logic.reference import context
 from clearance_rules.logic.values import (
     NONE,
+    NUMERIC,
     PENDING,
     Choices,
     Durations,
     Kind,
+    Numbers,
     Possible,
     Text,
     Type,
@@ -128,6 +130,8 @@ def fact_value(value: t.Value | t.Between, type_: Type, statutes: Statutes) -> P
             return year(int(count))
         case t.Path(base) if type_.kind is Kind.DATE and base.text in (NONE, PENDING):
             return state(base.text)
+        case t.Path(base) if type_.kind in NUMERIC and base.text == NONE:
+            return Durations(None, None, False, True, True) if type_.kind is Kind.DURATION else Numbers(None, None, True, True)
         case t.Cite() if type_.kind is Kind.TEXT:
             return Text(str(citation(value)))
         case t.Path(base) if type_.kind is Kind.TEXT:

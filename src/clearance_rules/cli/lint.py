@@ -12,7 +12,7 @@ from clearance_rules.api import Law
 from clearance_rules.cli import Exit, examples, format_option
 from clearance_rules.diagnostics import Diagnostic, Diagnostics, InvalidInput, Severity, show
 from clearance_rules.law.catalogue import BY_CODE as CHECKS
-from clearance_rules.law.files import SUFFIX, UNREADABLE
+from clearance_rules.law.files import SUFFIX, UNREADABLE, laws_in
 from clearance_rules.law.load import load_statutes
 from clearance_rules.lint.registry import BY_CODE, has_prefix, merged, run
 
@@ -30,7 +30,10 @@ def _prefixes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, .
 
 @click.command(
     epilog=examples(
-        "clearance lint us/ca", "clearance lint us/ca --select R6,R8 --format json", "clearance lint drafts/bill.law --ignore R11"
+        "clearance lint us/ca",
+        "clearance lint us/ca --select R6,R8 --format json",
+        "clearance lint us --select S201",
+        "clearance lint drafts/bill.law --ignore R11",
     )
 )
 @click.argument("laws", nargs=-1, required=True, metavar="LAW…")
@@ -52,7 +55,8 @@ def command(laws: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, .
     for law in laws:
         if PurePath(law).suffix.lower() in PROSE:
             raise click.BadParameter(f"{law} is prose. Only encoded law ({SUFFIX}) can be linted.", param_hint="LAW")
-        found += _findings(law, select, ignore)
+        for name in laws_in(law):
+            found += _findings(name, select, ignore)
     found = merged(found)
     if output_format == "json":
         click.echo(json.dumps([finding.to_json() for finding in found], indent=2, ensure_ascii=False))

@@ -171,16 +171,12 @@ def gaps(statutes: Statutes) -> Iterator[Gap]:
     for file, found in zip(statutes.files, provenance(statutes), strict=True):
         for paragraphs in _places(file):
             yield from _misstated(_said(paragraphs))
+        unsaid: dict[tuple[Provenance, ...], list[Field]] = {}
         for field in REQUIRED:
-            without = [rule for rule in found.rules if field in rule.unsaid]
-            if without:
-                first, others = without[0], len(without) - 1
-                more = f" and {others} more {'rule' if others == 1 else 'rules'} of this file" if others else ""
-                yield Gap(
-                    first.span,
-                    f"Of {first.cite}{more} no {field.value} is given.",
-                    f"Write `{_FORMS[field]}` in the comments at the head of the file, or in those of the rule.",
-                )
+            unsaid.setdefault(tuple(rule for rule in found.rules if field in rule.unsaid), []).append(field)
+        for rules, fields in unsaid.items():
+            if rules:
+                yield _without(rules, fields)
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -279,6 +275,19 @@ def _places(file: t.File) -> Iterator[tuple[Paragraph, ...]]:
     comments = comments_of(file)
     yield comments.head
     yield from comments.sentences
+
+
+def _without(rules: tuple[Provenance, ...], fields: list[Field]) -> Gap:
+    """That nobody says some things of the same rules of a file."""
+    first, others = rules[0], len(rules) - 1
+    more = f" and {others} more {'rule' if others == 1 else 'rules'} of this file" if others else ""
+    missing = " and ".join(f"no {field.value}" for field in fields)
+    forms = ", ".join(f"`{_FORMS[field]}`" for field in fields)
+    return Gap(
+        first.span,
+        f"Of {first.cite}{more} {missing} is given.",
+        f"Write {forms} in the comments at the head of the file, or in those of the rule.",
+    )
 
 
 def _misstated(said: list[_Said]) -> Iterator[Gap]:

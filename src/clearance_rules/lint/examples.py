@@ -6,6 +6,11 @@ It breaks no rule. Growing (PC § 41) is a crime still.
 from __future__ import annotations
 
 FRAME = """\
+-- A made-up state: possession was a crime until July 2022, and its convictions are expunged.
+-- Sources: none, for the state is made up.
+-- Confidence: high.
+-- Last checked: 2026-11-25.
+
 jurisdiction US-XX "A made-up state"
   grades infraction < misdemeanor < felony crimes misdemeanor, felony anniversaries round up.
 code PC "Penal Code" with attempts under § 664.

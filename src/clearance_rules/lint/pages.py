@@ -26,7 +26,7 @@ def listing() -> str:
     )
     intro = (
         "The number of a rule that starts with R is that of the recommendation it stands under. Rules that start with F are about facts, "
-        "those that start with S about the comments by which a law takes findings upon itself."
+        "those that start with S about comments: by which a law takes findings upon itself (S1), and which say where it comes from (S2)."
     )
     parts = [
         ".. _lint-rules:",

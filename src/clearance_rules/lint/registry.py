@@ -9,7 +9,7 @@ import attrs
 from clearance_rules.api import Law
 from clearance_rules.diagnostics import Diagnostic, Severity
 from clearance_rules.lint.rule import Rule
-from clearance_rules.lint.rules import f_ranges, f_recorded, f_unknown, r01, r02, r03, r06, r08, r10, r11, s1
+from clearance_rules.lint.rules import f_ranges, f_recorded, f_unknown, r01, r02, r03, r06, r08, r10, r11, s1, s2
 from clearance_rules.lint.subject import Subject
 from clearance_rules.lint.suppress import idle, suppressions
 
@@ -31,11 +31,14 @@ RULES: tuple[Rule, ...] = (
     f_ranges.counts_itself,
     f_ranges.every_of_none,
     s1.no_reason,
+    s1.idle_comment,
+    s2.unsourced,
 )
-"""Every rule but the last, which looks at what the others left."""
 
 IDLE = s1.idle_comment
-BY_CODE: dict[str, Rule] = {rule.code: rule for rule in (*RULES, IDLE)}
+"""The rule that looks at what the others leave: it is run behind them."""
+
+BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 
 Prefixes = Iterable[str]
 
@@ -51,12 +54,12 @@ def run(law: Law, select: Prefixes = (), ignore: Prefixes = ()) -> list[Diagnost
     def chosen(code: str) -> bool:
         return (not wanted or any(has_prefix(code, one) for one in wanted)) and not any(has_prefix(code, one) for one in unwanted)
 
-    subject = Subject(law)
+    subject = Subject(law, frozenset(code for code in BY_CODE if wanted and chosen(code)))
     comments = suppressions(law.statutes)
     named = {code for comment in comments for code in comment.codes} if chosen(IDLE.code) else set()
     found = [*law.warnings]
     for rule in RULES:
-        if chosen(rule.code) or rule.code in named:
+        if rule is not IDLE and (chosen(rule.code) or rule.code in named):
             found += rule.findings(subject)
     found += IDLE.findings(attrs.evolve(subject, idle=idle(comments, found)))
     return merged(one for one in found if chosen(one.code) and not any(comment.covers(one) for comment in comments))

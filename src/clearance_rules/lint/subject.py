@@ -93,9 +93,14 @@ class Granted:
 
 @attrs.frozen(eq=False, slots=False)
 class Subject:
-    """A law under the rules. `idle`: the suppressions that suppressed nothing, for the rule that reports them."""
+    """A law under the rules.
+
+    `selected`: the codes that were asked for; none where all are run. `idle`: the suppressions that suppressed nothing, for the rule that
+    reports them.
+    """
 
     law: Law
+    selected: frozenset[str] = frozenset()
     idle: tuple[Suppression, ...] = ()
 
     @property

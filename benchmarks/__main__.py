@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import engine, startup
+from benchmarks import bulk, engine, startup
 
-BENCHMARKS = (startup.measure, engine.measure)
+BENCHMARKS = (startup.measure, engine.measure, bulk.measure)
 
 
 def main() -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
+from clearance_rules.law.lasting import P, at_last, last_begun
 from clearance_rules.law.lower.frame import Frame
 from clearance_rules.lint.reach import ELSEWHERE, FINALLY, SUBJECT, Asked, both, freed, universe
 from clearance_rules.logic import core as c
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clearance_rules.api import Law
     from clearance_rules.diagnostics import Span
     from clearance_rules.law.citations import Citation
-    from clearance_rules.law.model import Grant, Statutes, Window
+    from clearance_rules.law.model import Grant, Statutes
     from clearance_rules.lint.suppress import Suppression
 
 STRENGTH = {"clearing": 3, "reducing": 2, "limiting": 1, "other": 0}
@@ -30,14 +30,6 @@ STRENGTH = {"clearing": 3, "reducing": 2, "limiting": 1, "other": 0}
 
 Section = tuple[str, str]
 """A code and a section number: what a set of provisions on one relief is kept together by."""
-
-
-class _Lasting(Protocol):
-    @property
-    def window(self) -> Window: ...
-
-
-P = TypeVar("P", bound=_Lasting)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -116,19 +108,11 @@ class Subject:
     @cached_property
     def begun(self) -> dt.date:
         """The last day on which something in the law begins."""
-        law = self.statutes
-        lasting: list[_Lasting] = [*law.offenses, *law.permits, *law.nouns.values(), *law.evidence, *law.complete, *law.grants]
-        lasting += [*law.exceptions, *law.presumptions, *law.revocations, *law.duties, *law.powers, *law.rights]
-        lasting += [*chain.from_iterable(law.classes.values()), *chain.from_iterable(law.defines.values())]
-        return max((one.window.start for one in lasting if one.window.start is not None), default=dt.date.min)
+        return last_begun(self.statutes)
 
     def at_last(self, provisions: Iterable[P]) -> list[P]:
-        """The provisions that are law at last: without those that are never in force, and those that ended before the last change began.
-
-        What ends on a day after which nothing begins is not past: it is law that will end.
-        """
-        awake = [one for one in provisions if not one.window.dormant]
-        return [one for one in awake if one.window.until is None or one.window.until > self.begun]
+        """The provisions that are law at last."""
+        return at_last(provisions, self.begun)
 
     @cached_property
     def frame(self) -> Frame:

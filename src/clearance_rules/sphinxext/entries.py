@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from docutils import nodes
 
+from clearance_rules.law import relations
 from clearance_rules.law.codes import citation
 from clearance_rules.law.glosses import told
 from clearance_rules.law.model import Window
 from clearance_rules.law.walk import walk
-from clearance_rules.sphinxext import relations
 from clearance_rules.sphinxext.domain import reference
 from clearance_rules.sphinxext.parts import Cell, Inline, bullets, code, fields, inline, joined, lines, paragraph, prose, table
 from clearance_rules.syntax import tree as t

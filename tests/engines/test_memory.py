@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from clearance_rules.engines import asks, memory, python, rules, signs
+from clearance_rules.engines import acts, asks, memory, python, rules, signs, tested
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit
 from clearance_rules.logic.merge import atom
-from clearance_rules.logic.values import Leaf, Text, choice, day, number
+from clearance_rules.logic.values import Leaf, Text, between, choice, day, number
 from clearance_rules.records.model import Case, Charge, Facts, Person
 from tests.engines import agreement
-from tests.engines.agreement import Cases, between, examples
+from tests.engines.agreement import Cases, examples
+from tests.engines.agreement import between as first_difference
 from tests.engines.remembering import neighbors
 from tests.logic.asking import Asked
 from tests.logic.programs import Wanted, conviction, program_of, resolver, rule
@@ -33,7 +34,7 @@ def difference(drawn: Cases) -> str | None:
     anew = Engine(drawn.program, engine.resolve)
     for case in drawn.asked:
         anew._memories.clear()
-        found = between(anew.decide(case.person, case.as_of), engine.decide(case.person, case.as_of))
+        found = first_difference(anew.decide(case.person, case.as_of), engine.decide(case.person, case.as_of))
         if found is not None:
             return f"{found}\n{case!r}"
     return None
@@ -83,6 +84,12 @@ def which_clauses_are_false() -> Cases:
     return asked(law(early, late), *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in (-1, 1)))
 
 
+def how_exactly_a_date_is_known() -> Cases:
+    """A date is known, or only between which days it lies."""
+    early = atom(c.Compare(ARRESTED, c.Op.LT, c.Constant(NEW_YEAR)))
+    return asked(law(early), *(({"arrest-date": between(NEW_YEAR - DAY, NEW_YEAR + n * DAY)},) for n in (-1, 1)))
+
+
 def when_a_definition_is_presumed() -> Cases:
     """A presumption fills in a named condition for one charge, and not for another that is as open."""
     heard, convicted = (atom(c.Compare(fact, c.Op.LT, c.Constant(NEW_YEAR))) for fact in (HEARD, CONVICTED))
@@ -120,6 +127,7 @@ def what_the_act_was() -> Cases:
 CRAFTED = [
     which_of_two_facts_is_missing,
     which_clauses_are_false,
+    how_exactly_a_date_is_known,
     when_a_definition_is_presumed,
     what_others_are,
     what_is_presumed_of_others,
@@ -154,7 +162,7 @@ def test_not_everything_is_remembered_forever(monkeypatch: Patch) -> None:
     drawn = asked(found, *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in range(9)))
     engine = Engine(found, resolver(found))
     for n, case in enumerate(drawn.asked):
-        assert between(Engine(found, resolver(found)).decide(case.person, AS_OF), engine.decide(case.person, AS_OF)) is None
+        assert first_difference(Engine(found, resolver(found)).decide(case.person, AS_OF), engine.decide(case.person, AS_OF)) is None
         engine.decide(case.person, AS_OF + n * DAY)
         assert len(engine._memories) <= 3
         assert all(len(remembered._known) <= 2 for remembered in engine._memories.values())
@@ -200,8 +208,8 @@ def facts_of_relations_are_left_out(patch: Patch) -> None:
     patch.setattr(asks.Asks, "_relation", lambda self, test, scope: None)
 
 
-def readings_are_left_out(patch: Patch) -> None:
-    patch.setattr(asks.Asks, "_reading", lambda self, variable, question, scope: None)
+def acts_are_left_out(patch: Patch) -> None:
+    patch.setattr(acts.Acts, "key", lambda self, charge, state: ())
 
 
 def conditions_of_presumptions_are_left_out(patch: Patch) -> None:
@@ -219,16 +227,16 @@ def quantifiers_are_left_out(patch: Patch) -> None:
 
 
 def the_clauses_are_left_out(patch: Patch) -> None:
-    patch.setattr(memory, "conditions", lambda rule: iter((rule.whole, rule.noun)))
+    patch.setattr(memory, "everything", lambda rule: iter((rule.whole, rule.noun)))
 
 
 def the_whole_is_left_out(patch: Patch) -> None:
-    conditions = asks.conditions
+    everything = tested.everything
 
     def without(rule: c.Rule) -> Iterator[c.Expr]:
-        return (expr for expr in conditions(rule) if expr is not rule.whole)
+        return (expr for expr in everything(rule) if expr is not rule.whole)
 
-    patch.setattr(memory, "conditions", without)
+    patch.setattr(memory, "everything", without)
 
 
 def nothing_is_apart(patch: Patch) -> None:
@@ -266,7 +274,7 @@ PLANTED = [
     a_sign_does_not_tell_what_is_known,
     a_date_is_taken_for_its_first_day,
     facts_of_relations_are_left_out,
-    readings_are_left_out,
+    acts_are_left_out,
     conditions_of_presumptions_are_left_out,
     quantifiers_are_left_out,
     the_clauses_are_left_out,

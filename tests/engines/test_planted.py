@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from clearance_rules.engines import atoms, bits, caps, clock, grants, orders, readings, regions, relations, rules, state, turning, walks
+from clearance_rules.engines import acts, atoms, bits, caps, clock, grants, orders, regions, relations, rules, state, turning, walks
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import calendar, diagram, walk
 from clearance_rules.logic import core as c
@@ -139,7 +139,7 @@ def presumptions_of_definitions_are_ignored(patch: Patch) -> None:
 
 def a_reading_takes_the_first_answer(patch: Patch) -> None:
     answers = diagram.answers
-    patch.setattr(readings, "answers", lambda found, facts: frozenset(sorted(answers(found, facts))[:1]))
+    patch.setattr(acts, "answers", lambda found, facts: frozenset(sorted(answers(found, facts))[:1]))
 
 
 def missing_facts_include_known_ones(patch: Patch) -> None:

@@ -7,7 +7,8 @@
     atoms, relations       tests of one fact, and of two
     signs                  all that is tested of one fact, in short
     clock, turning         tests that the as-of date decides; when they turn
-    readings               questions about acts, with every answer kept
+    acts, readings         what records say of acts; questions about them, with every answer kept
+    tested                 all that a law tests
     source, truths, walks  expressions as Python source: truths; what is missing, presumed, about to turn
     quantifiers, pairs     counts; charges beside one another, asked about once for the same facts
     state                  a law on a day, and a record on that day

@@ -65,8 +65,7 @@ class Asks:
             self.others[self.truths.code(test, scope)] = None
 
     def _reading(self, variable: str, question: c.Question, scope: Scope) -> None:
-        """A reading asks what the record says of the act, and, to name what is missing, whether the dates of the act are known."""
-        self.others[f"signs_of_acts({scope.slots[variable].name}, {STATE})"] = None
+        """A reading asks about the act, of which all keys tell; and, to name what is missing, whether the dates of the act are known."""
         attributes = (a for found in self.truths.program.conducts.values() for a in found)
         for fact in (fact for a in attributes if a.between is not None for fact in a.between):
             self._fact(attrs.evolve(fact, variable=variable), scope)
@@ -101,21 +100,6 @@ class Asks:
             offenses = constant("sign", (formulas, kind), lambda: LeavesSign(formulas, frame))
             return f"({offenses}.unreadable if (v := {value}).anything else {offenses}[v.leaves])"
         return f"{constant('sign', (formulas, kind), lambda: sign(formulas, kind, frame))}({value})"
-
-
-def conditions(rule: c.Rule) -> Iterator[c.Expr]:
-    """All that a version of a grant tests: what decides it, and what gives the reasons."""
-    yield rule.whole
-    yield rule.noun
-    yield from (clause.expr for clause in rule.clauses)
-    yield from (clause.expr for exception in rule.exceptions for clause in nested(exception))
-
-
-def nested(exception: c.Exception_) -> Iterator[c.Clause]:
-    """The clauses of an exception and of the exceptions from it."""
-    yield exception.clause
-    for inner in exception.exceptions:
-        yield from nested(inner)
 
 
 def elsewhere(expr: c.Expr, *, shown: bool = True) -> Iterator[c.AtLeast | c.Granted]:

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 import attrs
 
+from clearance_rules.engines.acts import Acts
 from clearance_rules.engines.ahead import Ahead, Versions
-from clearance_rules.engines.asks import Asks, conditions, elsewhere
+from clearance_rules.engines.asks import Asks, elsewhere
 from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, VERDICTS
 from clearance_rules.engines.rules import CompiledRule, Verdict
 from clearance_rules.engines.source import Scope
 from clearance_rules.engines.state import Compiled, Day, State
+from clearance_rules.engines.tested import everything
 from clearance_rules.engines.walks import Walks
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.verdict import RANK
@@ -33,16 +35,20 @@ NO_GRANT: Told = ("", "", VERDICTS[FALSE], (), (), (), None)
 
 @attrs.frozen(eq=False)
 class Reached:
-    """What each grant that reaches a charge comes to; if none does, that. `principal`: the place of the first of those that are best."""
+    """What each grant that reaches a charge comes to; if none does, that. `principal`: the place of the first of those that are best.
+
+    `fits`: some act fits the charge.
+    """
 
     told: tuple[Told, ...]
     principal: int
+    fits: bool
 
     @classmethod
-    def of(cls, told: Sequence[Told]) -> Reached:
+    def of(cls, told: Sequence[Told], fits: bool) -> Reached:
         """What the grants come to, in the order of the law."""
         found = tuple(told) or (NO_GRANT,)
-        return cls(found, min(range(len(found)), key=lambda place: RANK[found[place][2]]))
+        return cls(found, min(range(len(found)), key=lambda place: RANK[found[place][2]]), fits)
 
 
 @attrs.frozen(eq=False)
@@ -63,6 +69,7 @@ class Outcomes:
     """What the grants that reach a charge come to, for all charges of a key. `reached`: None if some of it is asked anew."""
 
     each: tuple[Outcome, ...]
+    fits: bool
     reached: Reached | None
 
 
@@ -82,7 +89,7 @@ class Grant:
     @classmethod
     def of(cls, rule: CompiledRule, versions: Versions, walks: Walks) -> Grant:
         """A grant, with its versions that are in force some day from the day on."""
-        scope, exprs = Scope.of(rule.rule.variable, rule.kind), [*conditions(rule.rule)]
+        scope, exprs = Scope.of(rule.rule.variable, rule.kind), [*everything(rule.rule)]
         apart = rule.rule.cap is not None or any(walks.presumed(found, scope) for expr in exprs for found in elsewhere(expr))
         named = dict.fromkeys(walks.truths.code(found, scope) for expr in exprs for found in elsewhere(expr, shown=False))
         is_open = walks.truths.function("open", [f"return {UNKNOWN} in ({', '.join(named)},)"], scope) if named else None
@@ -94,6 +101,7 @@ class Memory:
     """What the grants in force on a day come to. `keys`: for each kind of their subjects, what gives the key of one."""
 
     as_of: dt.date
+    acts: Acts
     grants: tuple[Grant, ...]
     keys: tuple[tuple[str, Compiled], ...]
     ahead: Ahead
@@ -108,29 +116,33 @@ class Memory:
             versions = later.granting.get((rule.rule.cite, rule.kind), ())
             grants.append(Grant.of(rule, versions, walks))
             for version in (rule, *versions):
-                for expr in conditions(version.rule):
+                for expr in everything(version.rule):
                     asks.setdefault(rule.kind, Asks(walks.truths)).gather(expr, Scope.of(version.rule.variable, rule.kind))
-        return cls(day.as_of, tuple(grants), tuple((kind, found.compiled()) for kind, found in asks.items()), ahead)
+        return cls(day.as_of, walks.truths.acts, tuple(grants), tuple((kind, found.compiled()) for kind, found in asks.items()), ahead)
 
     def reached(self, charge: Entity, state: State) -> Reached:
         """What each grant comes to that reaches a charge: of which the noun is not false of it, its case or its person."""
         record = state.record
         up = charge.up
         if state.filled or (record.orders_on and any(up[kind] in record.orders_on for kind, _ in self.keys)):
-            return Reached.of([self._anew(grant.rule, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state)])
-        key = tuple([ask(up[kind], state) for kind, ask in self.keys])
+            told = [self._anew(grant.rule, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state)]
+            return Reached.of(told, self.acts.fit(charge, state))
+        key = (self.acts.key(charge, state), *[ask(up[kind], state) for kind, ask in self.keys])
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST_KEYS:
                 self._known.clear()
             known = self._known[key] = self._outcomes(charge, state)
-        return known.reached or Reached.of([outcome.told or self._again(outcome, charge, state) for outcome in known.each])
+        if known.reached is not None:
+            return known.reached
+        return Reached.of([outcome.told or self._again(outcome, charge, state) for outcome in known.each], known.fits)
 
     def _outcomes(self, charge: Entity, state: State) -> Outcomes:
         """What the grants come to for a charge, and so for all charges of its key."""
         each = tuple(self._outcome(grant, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state))
         told = [outcome.told for outcome in each if outcome.told is not None]
-        return Outcomes(each, Reached.of(told) if len(told) == len(each) else None)
+        fits = self.acts.fit(charge, state)
+        return Outcomes(each, fits, Reached.of(told, fits) if len(told) == len(each) else None)
 
     def _outcome(self, grant: Grant, charge: Entity, state: State) -> Outcome:
         rule, subject = grant.rule, charge.up[grant.rule.kind]

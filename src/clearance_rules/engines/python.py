@@ -139,6 +139,7 @@ class Engine:
         state, memory = self.state(record, as_of), self._memory(as_of)
         digest = self.program.digest
         rows: list[Row] = []
+        findings = list(record.view.findings)
         for charge in record.view.entities("charge"):
             reached = memory.reached(charge, state)
             case, best = charge.up["case"].id, reached.principal
@@ -146,8 +147,9 @@ class Engine:
                 Row._make((person.person_id, case, charge.id, charge.source_row, place == best, *told, as_of, digest))
                 for place, told in enumerate(reached.told)
             ]
-        misfits = [misfit(charge) for charge in record.view.entities("charge") if not self._truths.acts.fit(charge, state)]
-        return Decision(person.person_id, as_of, tuple(rows), (*record.view.findings, *misfits))
+            if not reached.fits:
+                findings.append(misfit(charge))
+        return Decision(person.person_id, as_of, tuple(rows), tuple(findings))
 
     def _memory(self, as_of: dt.date) -> Memory:
         """What is remembered of decisions on a day."""

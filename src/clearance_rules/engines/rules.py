@@ -13,6 +13,7 @@ from clearance_rules.engines.caps import cap_truth, note_missing
 from clearance_rules.engines.orders import Orders
 from clearance_rules.engines.source import Scope, returning
 from clearance_rules.engines.state import Compiled, State
+from clearance_rules.engines.tested import conditions, nested
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
@@ -137,7 +138,7 @@ class CompiledRule:
         for clause in rule.clauses:
             yield self._part(clause.cite, clause.text, False, clause.expr)
         for exception in rule.exceptions:
-            yield self._part(exception.clause.cite, exception.clause.text, True, *(clause.expr for clause in _nested(exception)))
+            yield self._part(exception.clause.cite, exception.clause.text, True, *(clause.expr for clause in nested(exception)))
         yield Part(f"{rule.cite}: {ALREADY}", True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
         cap = rule.cap
         if cap is not None:
@@ -167,19 +168,12 @@ class CompiledRule:
         """The reliefs that the grant gives, as rows name them."""
         return " and ".join(self.rule.reliefs)
 
-    @property
-    def conditions(self) -> Iterator[c.Expr]:
-        """The noun, the clauses and the exceptions."""
-        yield self.rule.noun
-        yield from (clause.expr for clause in self.rule.clauses)
-        yield from (clause.expr for exception in self.rule.exceptions for clause in _nested(exception))
-
     def _walk(self, lines: Callable[[c.Expr, Scope], list[str]], *exprs: c.Expr) -> Walk | None:
         return self.walks.compiled(lines, exprs, Scope.of(self.rule.variable, self.rule.kind))
 
     @cached_property
     def _presumed_walk(self) -> Walk | None:
-        return self._walk(self.walks.presumed, *self.conditions)
+        return self._walk(self.walks.presumed, *conditions(self.rule))
 
     @cached_property
     def _presumed_of_whole(self) -> Walk | None:
@@ -191,7 +185,7 @@ class CompiledRule:
 
     @cached_property
     def _turns(self) -> Walk | None:
-        return self._walk(self.walks.turns, *self.conditions)
+        return self._walk(self.walks.turns, *conditions(self.rule))
 
     def note_missing(self, entity: Entity, subject: Entity, state: State, out: set[str]) -> None:
         """Add what is missing for deciding whether the grant is true of an entity."""
@@ -220,9 +214,3 @@ class CompiledRule:
 def _holds(exception: c.Exception_) -> c.Expr:
     """That an exception holds, and none of its own exceptions does."""
     return c.And((exception.clause.expr, *(c.Not(_holds(e)) for e in exception.exceptions)))
-
-
-def _nested(exception: c.Exception_) -> Iterator[c.Clause]:
-    yield exception.clause
-    for inner in exception.exceptions:
-        yield from _nested(inner)

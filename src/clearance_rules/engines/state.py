@@ -15,10 +15,11 @@ from clearance_rules.logic.values import Possible, admits
 from clearance_rules.logic.view import View
 
 if TYPE_CHECKING:
+    from clearance_rules.engines.acts import Act
     from clearance_rules.engines.grants import Definition
     from clearance_rules.engines.memory import Told
     from clearance_rules.engines.pairs import Open, Opens, Pairs
-    from clearance_rules.engines.readings import Act, Reading
+    from clearance_rules.engines.readings import Reading
     from clearance_rules.engines.rules import CompiledRule
 
 Compiled = Callable[..., int]
@@ -78,7 +79,7 @@ class Record:
     turns: set[dt.date] | None = None
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
-    itself: dict[Entity, Act] = attrs.field(factory=dict)
+    itself: dict[Entity, list[Act]] = attrs.field(factory=dict)
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
 
     @classmethod
@@ -105,7 +106,7 @@ class State:
     filled_by: dict[tuple[Entity, str], c.Presumption] = attrs.field(factory=dict)
     read: dict[tuple[Reading, Entity], int] = attrs.field(factory=dict)
     acts: dict[Entity, list[Act]] = attrs.field(factory=dict)
-    itself: dict[Entity, Act] = attrs.field(factory=dict)
+    itself: dict[Entity, list[Act]] = attrs.field(factory=dict)
     missing: dict[tuple[Reading, Entity, Entity], frozenset[str]] = attrs.field(factory=dict)
     unknown: dict[tuple[Entity, str, Entity], str | None] = attrs.field(factory=dict)
     counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)

@@ -7,10 +7,11 @@ import datetime as dt
 import attrs
 
 from clearance_rules.engines import bits, quantifiers
+from clearance_rules.engines.acts import Acts
 from clearance_rules.engines.atoms import LeavesTable, WordsTable, atom
 from clearance_rules.engines.clock import Timed, TimedAtom, TimedWindow
 from clearance_rules.engines.grants import Definition, Granting
-from clearance_rules.engines.readings import Acts, Reading
+from clearance_rules.engines.readings import Reading
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.relations import relation
 from clearance_rules.engines.signs import WORDY
@@ -45,7 +46,7 @@ class Truths:
         recorded = {a.recorded_as for attributes in program.conducts.values() for a in attributes}
         of_act = frozenset(name for kind, name in facts if kind == "charge" and (name.startswith(CONDUCT) or name in recorded))
         acts = Acts(program, bool(of_act))
-        names = {"NOT": bits.NOT, "at_least": bits.at_least, "signs_of_acts": acts.signs}
+        names = {"NOT": bits.NOT, "at_least": bits.at_least}
         return cls(program, Module(names), acts, [], facts, of_act, definitions)
 
     @property

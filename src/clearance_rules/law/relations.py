@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from clearance_rules.law.codes import citation
 from clearance_rules.law.reads import all_reads, facts_of_acts
 from clearance_rules.law.scope import Scope
 from clearance_rules.law.targets import excepted, granted_under
+from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
+    from clearance_rules.law.citations import Citation
     from clearance_rules.law.model import Duty, Effect, Exception_, Grant, Power, Presumption, Statutes
 
 
@@ -44,6 +47,28 @@ def powers_against(grant: Grant, statutes: Statutes) -> list[Power]:
 def duties_about(grant: Grant, statutes: Statutes) -> list[Duty]:
     """The duties that bear on what is granted."""
     return [duty for duty in statutes.duties if any(target.covers(grant.cite) for target in duty.targets)]
+
+
+def duties_upon(duties: list[Duty], statutes: Statutes) -> list[Duty]:
+    """The duties that follow upon others, and upon those: they are about what is due under them, or run from it."""
+    found: list[Duty] = []
+    while True:
+        known = [*duties, *found]
+        further = [
+            duty
+            for duty in statutes.duties
+            if duty not in known and any(cite.covers(before.cite) for cite in _after(duty) for before in known)
+        ]
+        if not further:
+            return found
+        found += further
+
+
+def _after(duty: Duty) -> list[Citation]:
+    """The paragraphs of the duties that a duty follows upon."""
+    dues = [timing.due for timing in duty.node.timings] + ([] if duty.node.otherwise is None else [duty.node.otherwise])
+    run_from = [citation(due.after) for due in dues if isinstance(due, t.DueWithin) and isinstance(due.after, t.Cite)]
+    return [*(duty.targets if isinstance(duty.node.object, t.ProductOf) else ()), *run_from]
 
 
 def effects_of(grant: Grant, statutes: Statutes) -> Iterator[Effect]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clearance_rules.sphinxext import parts
+from clearance_rules.sphinxext.across import LawComparison, LawProvenance
 from clearance_rules.sphinxext.autolaw import AutoLaw
 from clearance_rules.sphinxext.catalogues import LawDispositions, LawErrorFrame, LawErrors, LawFields, LawOrder, LawVerbs, LawWords
 from clearance_rules.sphinxext.domain import LawDomain, without_page
@@ -27,6 +28,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("autolaw", AutoLaw)
     app.add_directive("lawoffenses", LawOffenses)
     app.add_directive("lawscope", LawScope)
+    app.add_directive("lawprovenance", LawProvenance)
+    app.add_directive("lawcomparison", LawComparison)
     app.add_directive("lawerrors", LawErrors)
     app.add_directive("lawerrorframe", LawErrorFrame)
     app.add_directive("lawfields", LawFields)

@@ -10,7 +10,7 @@ from sphinx.util import logging
 
 from clearance_rules.api import Law
 from clearance_rules.diagnostics import Diagnostic, Diagnostics
-from clearance_rules.law.files import find
+from clearance_rules.law.files import find, laws_in
 from clearance_rules.law.load import load_statutes
 
 if TYPE_CHECKING:
@@ -77,6 +77,16 @@ def subject(name: str, within: str | None, env: BuildEnvironment, location: Node
         logger.warning("%s is no part of the law %s", name, whole, location=location)
         return None
     return Subject(found.law, files)
+
+
+def subjects(name: str, env: BuildEnvironment, location: Node) -> list[Subject]:
+    """The laws that a name stands for, each folder of a folder of folders (`us`) a law of its own; without those that do not load.
+
+    The page is read anew at every build, for a law may have come that no file of the last one tells of.
+    """
+    env.note_reread()
+    found = (subject(law, None, env, location) for law in laws_in(_from_conf(name, env)))
+    return [each for each in found if each is not None]
 
 
 def _from_conf(name: str, env: BuildEnvironment) -> str:

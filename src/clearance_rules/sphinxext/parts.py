@@ -69,11 +69,11 @@ def joined(items: Iterable[Inline], separator: str = ", ") -> list[Inline]:
     return out
 
 
-def fields(rows: Iterable[tuple[str, Cell]]) -> nodes.field_list:
-    """Names and what is said of each."""
+def fields(rows: Iterable[tuple[str, Cell | nodes.Element]]) -> nodes.field_list:
+    """Names and what is said of each: something inline, or an element that stands by itself."""
     return nodes.field_list(
         "",
-        *(nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph(*inline(said)))) for name, said in rows),
+        *(nodes.field("", nodes.field_name("", name), nodes.field_body("", _standing(said))) for name, said in rows),
         classes=["law-facts"],
     )
 
@@ -88,8 +88,14 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[Cell | nodes.Element]]
 
 
 def _entry(cell: Cell | nodes.Element) -> nodes.entry:
-    standing = isinstance(cell, nodes.Element) and not isinstance(cell, nodes.Inline)
-    return nodes.entry("", cell if standing else paragraph(*inline(cell)))  # type: ignore[arg-type]
+    return nodes.entry("", _standing(cell))
+
+
+def _standing(cell: Cell | nodes.Element) -> nodes.Element:
+    """An element that stands by itself, as it is; what is inline as a paragraph."""
+    if isinstance(cell, nodes.Element) and not isinstance(cell, nodes.Inline):
+        return cell
+    return paragraph(*inline(cell))
 
 
 def code(text: str, *, wrong: bool = False) -> nodes.literal_block:

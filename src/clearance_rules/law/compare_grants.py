@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from clearance_rules.law import relations
-from clearance_rules.law.compare_tests import Asked, Test, Wait, asked
+from clearance_rules.law.compare_tests import Asked, Question, Wait, asked
 from clearance_rules.law.lasting import at_last, last_begun
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import date_text, quantity_text
@@ -93,7 +93,7 @@ class Row:
     citations: Phrases
     windows: Phrases
     units: tuple[Unit, ...]
-    tests: tuple[Test, ...]
+    tests: tuple[Question, ...]
     facts: Phrases
     presumed: Phrases
     waits: tuple[Wait, ...]
@@ -162,7 +162,7 @@ def _together(group: list[Row]) -> Row:
             merged[name] = sum(getattr(row, name) for row in group)
         elif isinstance(value, tuple):
             merged[name] = tuple(dict.fromkeys(item for row in group for item in getattr(row, name)))
-    merged["tests"] = tuple(test for test in Test if test in merged["tests"])
+    merged["tests"] = tuple(test for test in Question if test in merged["tests"])
     merged["waits"] = tuple(sorted(merged["waits"], key=lambda wait: wait.length))
     return attrs.evolve(group[0], **merged)
 

@@ -22,7 +22,7 @@ FINALLY = dt.date(9000, 1, 1)
 STATES = frozenset({NONE, PENDING})
 
 
-class Test(Enum):
+class Question(Enum):
     """A kind of test. The value is how it is told."""
 
     CONDUCT = "the act"
@@ -75,9 +75,9 @@ class Wait:
 
 @attrs.frozen
 class Asked:
-    """What a grant asks: its kinds of test, its waits from the shortest, and the facts that `Test.FACTS` is about, by name."""
+    """What a grant asks: its kinds of test, its waits from the shortest, and the facts that `Question.FACTS` is about, by name."""
 
-    tests: tuple[Test, ...]
+    tests: tuple[Question, ...]
     waits: tuple[Wait, ...]
     facts: tuple[str, ...]
 
@@ -87,10 +87,10 @@ def asked(rule: c.Rule, program: c.Program) -> Asked:
     search = _Search(rule, program, FINALLY if rule.until is None else rule.until - DAY)
     found = [item for expr in _asked_by(rule) for item in search.of(expr, None, needed=True)]
     facts = sorted({item for item in found if isinstance(item, str)})
-    tests = {item for item in found if isinstance(item, Test)} | ({Test.FACTS} if facts else set())
+    tests = {item for item in found if isinstance(item, Question)} | ({Question.FACTS} if facts else set())
     waits = {item for item in found if isinstance(item, Wait)}
     return Asked(
-        tuple(test for test in Test if test in tests),
+        tuple(test for test in Question if test in tests),
         tuple(sorted(waits, key=lambda wait: wait.length)),
         tuple(facts),
     )
@@ -114,7 +114,7 @@ class _Search:
     program: c.Program
     day: dt.date
 
-    def of(self, expr: c.Expr, among: c.Domain | None, *, needed: bool) -> Iterator[Test | Wait | str]:
+    def of(self, expr: c.Expr, among: c.Domain | None, *, needed: bool) -> Iterator[Question | Wait | str]:
         """What an expression asks. `among`: what the innermost quantifier around it ranges over. `needed`: whether it must be true."""
         match expr:
             case c.Not(part):
@@ -130,12 +130,12 @@ class _Search:
                     yield from self.of(part, among, needed=needed)
             case c.AtLeast(_, _, domain, where):
                 if among is None:
-                    yield Test.CASE if self._holder(domain.scope) == "case" else Test.RECORD
+                    yield Question.CASE if self._holder(domain.scope) == "case" else Question.RECORD
                 yield from (item for item in self.of(where, domain, needed=needed) if isinstance(item, Wait))
             case c.Reading():
-                yield Test.CONDUCT
+                yield Question.CONDUCT
             case c.Granted():
-                yield Test.GRANT
+                yield Question.GRANT
             case c.Single(fact, formula):
                 yield from self._single(fact, formula, among, needed=needed)
             case c.Elapsed() if expr.by == c.AS_OF:
@@ -145,29 +145,29 @@ class _Search:
                     if isinstance(term, c.Fact):
                         yield from self._fact(term)
 
-    def _single(self, fact: c.Fact, formula: c.Expr, among: c.Domain | None, *, needed: bool) -> Iterator[Test | Wait | str]:
+    def _single(self, fact: c.Fact, formula: c.Expr, among: c.Domain | None, *, needed: bool) -> Iterator[Question | Wait | str]:
         """What a merged test of one fact asks. That a date is there, and that time has passed since, is no test of the date."""
         parts = list(_parts(formula, needed=needed))
         yield from (self._wait(part, among, needed=must) for part, must in parts if isinstance(part, c.Elapsed) and part.by == c.AS_OF)
         if not all(_of_time(part) for part, _ in parts):
             yield from self._fact(fact)
 
-    def _fact(self, fact: c.Fact) -> Iterator[Test | str]:
+    def _fact(self, fact: c.Fact) -> Iterator[Question | str]:
         """What kind of test reads a fact."""
         owner = fact.up[-1] if fact.up else self.rule.kind
         type_ = self.program.field_types.get((owner, fact.name))
         if fact.name == "offense":
-            yield Test.OFFENSE
+            yield Question.OFFENSE
         elif type_ is not None and type_.kind is Kind.DOLLARS:
-            yield Test.MONEY
+            yield Question.MONEY
         elif owner == "person" and fact.name not in OF_LIFE:
-            yield Test.PERSON
+            yield Question.PERSON
         elif type_ is not None and type_.kind is Kind.GRADE:
-            yield Test.GRADE
+            yield Question.GRADE
         elif fact.name in OF_OUTCOME:
-            yield Test.OUTCOME
+            yield Question.OUTCOME
         elif type_ is not None and type_.kind is Kind.DATE:
-            yield Test.DATES
+            yield Question.DATES
         else:
             yield fact.name
 

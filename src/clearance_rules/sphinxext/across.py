@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from clearance_rules.law.compare_grants import Row, rows, summaries
-from clearance_rules.law.compare_tests import Test, Wait
+from clearance_rules.law.compare_tests import Question, Wait
 from clearance_rules.law.provenance import provenance
 from clearance_rules.sphinxext.laws import Subject, subjects
 from clearance_rules.sphinxext.parts import fields, lines, paragraph, table, whole
@@ -83,10 +83,8 @@ def _file_row(file: FileProvenance) -> list[Cell | nodes.Element]:
     return [
         whole(file.file.rpartition("/")[2]),
         str(len(file.rules)),
-        head.source or "",
-        lines(confidence),
-        lines(checked),
-        head.read_back or "not yet",
+        *(lines(said or ["not said"]) for said in ([head.source] if head.source else [], confidence, checked)),
+        lines([head.read_back or "not yet"]),
     ]
 
 
@@ -133,7 +131,7 @@ def _in_full(found: Iterable[Row]) -> Iterator[nodes.Element]:
 
 
 def _grant_row(row: Row) -> list[Cell | nodes.Element]:
-    tests = [f"{test}: {', '.join(row.facts)}" if test is Test.FACTS else str(test) for test in row.tests]
+    tests = [f"{test}: {', '.join(row.facts)}" if test is Question.FACTS else str(test) for test in row.tests]
     reliefs = [f"{effect.name} ({effect.kind})" for effect in row.effects]
     cells = ([*row.citations, *row.windows, row.mode], row.units, tests, [*_grouped(row.waits), *row.caps], reliefs)
     return list(map(_lines, cells))

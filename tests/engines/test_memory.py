@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -244,7 +245,7 @@ def nothing_is_apart(patch: Patch) -> None:
 
     def together(*args: Any) -> memory.Grant:
         found = of(*args)
-        return memory.Grant(found.rule, False, found.open_count, found.others_later)
+        return attrs.evolve(found, apart=False)
 
     patch.setattr(memory.Grant, "of", together)
 
@@ -254,7 +255,7 @@ def what_is_missing_of_others_is_remembered(patch: Patch) -> None:
 
     def remembered(*args: Any) -> memory.Grant:
         found = of(*args)
-        return memory.Grant(found.rule, found.apart, None, found.others_later)
+        return attrs.evolve(found, open_count=None)
 
     patch.setattr(memory.Grant, "of", remembered)
 
@@ -264,7 +265,7 @@ def that_others_never_turn_is_remembered(patch: Patch) -> None:
 
     def remembered(*args: Any) -> memory.Grant:
         found = of(*args)
-        return memory.Grant(found.rule, found.apart, found.open_count, False)
+        return attrs.evolve(found, others_later=False)
 
     patch.setattr(memory.Grant, "of", remembered)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from clearance_rules.engines import acts, atoms, bits, caps, clock, grants, orders, regions, relations, rules, state, turning, walks
+from clearance_rules.engines import acts, ahead, atoms, bits, caps, clock, grants, orders, regions, relations, rules, state, turning, walks
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import calendar, diagram, walk
 from clearance_rules.logic import core as c
@@ -164,6 +164,16 @@ def what_varies_counts_as_never(patch: Patch) -> None:
     patch.setattr(clock.TimedAtom, "someday", lambda self, as_of: lambda _: bits.FALSE)
 
 
+def time_turns_tests_the_other_way(patch: Patch) -> None:
+    turns_true, turns_false = clock.turns_true, clock.turns_false
+    patch.setattr(clock, "turns_true", turns_false)
+    patch.setattr(clock, "turns_false", turns_true)
+
+
+def what_turns_is_still(patch: Patch) -> None:
+    patch.setattr(ahead.Ahead, "still", lambda self, versions, as_of: True)
+
+
 PLANTED = [
     less_for_at_most,
     a_period_ends_a_day_early,
@@ -185,6 +195,8 @@ PLANTED = [
     the_day_after_is_forgotten,
     whole_is_judged_part_by_part,
     what_varies_counts_as_never,
+    time_turns_tests_the_other_way,
+    what_turns_is_still,
 ]
 
 

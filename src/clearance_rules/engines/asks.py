@@ -16,7 +16,8 @@ from clearance_rules.engines.clock import TimedSign
 from clearance_rules.engines.signs import WORDY, LeavesSign, WordsSign, sign
 from clearance_rules.engines.source import STATE, Scope
 from clearance_rules.engines.state import Compiled
-from clearance_rules.engines.truths import Truths, names_day
+from clearance_rules.engines.tested import names_day
+from clearance_rules.engines.truths import Truths
 from clearance_rules.logic import core as c
 from clearance_rules.logic.values import Kind
 from clearance_rules.logic.walk import facts_of

@@ -78,22 +78,23 @@ class Grant:
     """A grant in force on the day.
 
     `apart`: nothing of it is remembered. `open_count`: whether a quantifier of it is undecided of a subject. `others_later`: from when it
-    is true hangs on others than its subject.
+    is true hangs on others than its subject. `still`: nothing that it asks turns after the day.
     """
 
     rule: CompiledRule
     apart: bool
     open_count: Compiled | None
     others_later: bool
+    still: bool
 
     @classmethod
-    def of(cls, rule: CompiledRule, versions: Versions, walks: Walks) -> Grant:
+    def of(cls, rule: CompiledRule, versions: Versions, walks: Walks, still: bool) -> Grant:
         """A grant, with its versions that are in force some day from the day on."""
         scope, exprs = Scope.of(rule.rule.variable, rule.kind), [*everything(rule.rule)]
         apart = rule.rule.cap is not None or any(walks.presumed(found, scope) for expr in exprs for found in elsewhere(expr))
         named = dict.fromkeys(walks.truths.code(found, scope) for expr in exprs for found in elsewhere(expr, shown=False))
         is_open = walks.truths.function("open", [f"return {UNKNOWN} in ({', '.join(named)},)"], scope) if named else None
-        return cls(rule, apart, is_open, any(v.rule.cap is not None or any(elsewhere(v.rule.whole)) for v in versions))
+        return cls(rule, apart, is_open, any(v.rule.cap is not None or any(elsewhere(v.rule.whole)) for v in versions), still)
 
 
 @attrs.define(eq=False)
@@ -114,7 +115,7 @@ class Memory:
         grants = []
         for rule in day.rules:
             versions = later.granting.get((rule.rule.cite, rule.kind), ())
-            grants.append(Grant.of(rule, versions, walks))
+            grants.append(Grant.of(rule, versions, walks, ahead.still(versions, day.as_of)))
             for version in (rule, *versions):
                 for expr in everything(version.rule):
                     asks.setdefault(rule.kind, Asks(walks.truths)).gather(expr, Scope.of(version.rule.variable, rule.kind))
@@ -154,7 +155,7 @@ class Memory:
         if truth == TRUE:
             return Outcome(rule, trace, verdict, self._told(rule, verdict, self.as_of))
         versions = self.ahead.versions(rule, trace, state.record)
-        never = not versions or (not grant.others_later and not self.ahead.possible(versions, subject, state.record))
+        never = not versions or grant.still or (not grant.others_later and not self.ahead.possible(versions, subject, state.record))
         return Outcome(rule, trace, verdict, self._told(rule, verdict, None) if never else None)
 
     def _again(self, outcome: Outcome, charge: Entity, state: State) -> Told:

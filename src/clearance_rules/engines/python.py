@@ -109,7 +109,7 @@ class Engine:
         program = self.program
         rules = tuple(rule for rule in self.rules if rule.rule.until is None or as_of < rule.rule.until)
         complete = frozenset(source for source, _, until in program.complete_sources if until is None or as_of < until)
-        return Day(as_of, True, SomedayClock(self._truths.timed, as_of), rules, (), complete)
+        return Day(as_of, True, SomedayClock(self._truths.timed, Frame(as_of, program.rounding)), rules, (), complete)
 
     # -------------------------------------------------------------------------------------------- predicates
 

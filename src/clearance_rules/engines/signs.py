@@ -23,24 +23,24 @@ Sign = Callable[[Any], int]
 """From a possibility of the right class to its sign."""
 
 
-def sign(formulas: Formulas, kind: Kind, frame: Frame) -> Sign:
-    """The sign of a fact of a kind, of which the formulas are asked."""
+def sign(formulas: Formulas, kind: Kind, *frames: Frame) -> Sign:
+    """The sign of a fact of a kind, of which the formulas are asked, in each of the frames."""
     match kind:
         case Kind.DATE:
-            return DaysSign(formulas, frame)
+            return DaysSign(formulas, *frames)
         case Kind.CITATION:
-            offenses = LeavesSign(formulas, frame)
+            offenses = LeavesSign(formulas, *frames)
             return lambda cited: offenses.unreadable if cited.anything else offenses[cited.leaves]
         case _ if kind in WORDY:
-            words = WordsSign(formulas, kind, frame)
+            words = WordsSign(formulas, kind, *frames)
             return lambda choices: words[choices.options]
         case _:
-            return packed(formulas, kind, frame)
+            return packed(formulas, kind, *frames)
 
 
-def packed(formulas: Formulas, kind: Kind, frame: Frame) -> Sign:
+def packed(formulas: Formulas, kind: Kind, *frames: Frame) -> Sign:
     """The sign, worked out anew."""
-    atoms = [atom(formula, kind, frame) for formula in formulas]
+    atoms = [atom(formula, kind, frame) for frame in frames for formula in formulas]
 
     def of(value: Possible) -> int:
         bits = int(settled(value))
@@ -54,16 +54,16 @@ def packed(formulas: Formulas, kind: Kind, frame: Frame) -> Sign:
 class WordsSign(Table[frozenset[str]]):
     """The signs of sets of words that a fact may be."""
 
-    def __init__(self, formulas: Formulas, kind: Kind, frame: Frame) -> None:
-        packing = packed(formulas, kind, frame)
+    def __init__(self, formulas: Formulas, kind: Kind, *frames: Frame) -> None:
+        packing = packed(formulas, kind, *frames)
         super().__init__(lambda options: packing(Choices(options)))
 
 
 class LeavesSign(Table[frozenset[Leaf]]):
     """The signs of sets of offenses that a citation may mean; `unreadable`: that of a citation that may mean anything."""
 
-    def __init__(self, formulas: Formulas, frame: Frame) -> None:
-        packing = packed(formulas, Kind.CITATION, frame)
+    def __init__(self, formulas: Formulas, *frames: Frame) -> None:
+        packing = packed(formulas, Kind.CITATION, *frames)
         super().__init__(lambda leaves: packing(Cited(leaves)))
         self.unreadable = packing(Cited(frozenset(), anything=True))
 
@@ -71,9 +71,9 @@ class LeavesSign(Table[frozenset[Leaf]]):
 class DaysSign:
     """The signs of dates. A test of a date asks between which of its marks the ends of the date lie, and nothing else about them."""
 
-    def __init__(self, formulas: Formulas, frame: Frame) -> None:
-        self._marks = sorted({mark for formula in formulas for mark in of_days(formula, frame).line.marks})
-        self._packing = packed(formulas, Kind.DATE, frame)
+    def __init__(self, formulas: Formulas, *frames: Frame) -> None:
+        self._marks = sorted({mark for frame in frames for formula in formulas for mark in of_days(formula, frame).line.marks})
+        self._packing = packed(formulas, Kind.DATE, *frames)
         self._known: dict[tuple[int, int, bool, bool, bool, bool], int] = {}  # no more than there are pairs of marks
 
     def __call__(self, dates: Dates) -> int:

@@ -29,6 +29,18 @@ def nested(exception: c.Exception_) -> Iterator[c.Clause]:
         yield from nested(inner)
 
 
+def names_day(expr: c.Expr) -> bool:
+    """Whether a test, or a formula on one fact, names the as-of date."""
+    match expr:
+        case c.Not(part) | c.Single(_, part):
+            return names_day(part)
+        case c.And(parts) | c.Or(parts):
+            return any(names_day(p) for p in parts)
+        case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
+            return c.AS_OF in (a, b)
+    return isinstance(expr, c.InForce)
+
+
 def constants_of_acts(program: c.Program) -> dict[str, frozenset[Decimal]]:
     """By fact of an act, the numbers with which offenses, permits and the questions of grants compare it."""
     asking = [expr for rule in program.rules for expr in everything(rule)]

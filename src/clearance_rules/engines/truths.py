@@ -17,6 +17,7 @@ from clearance_rules.engines.relations import relation
 from clearance_rules.engines.signs import WORDY
 from clearance_rules.engines.source import STATE, Module, Scope, returning
 from clearance_rules.engines.state import Compiled
+from clearance_rules.engines.tested import names_day
 from clearance_rules.logic import core as c
 from clearance_rules.logic.values import Kind, day
 from clearance_rules.logic.view import CONDUCT
@@ -248,18 +249,6 @@ def _any(codes: list[str], name: str) -> str:
     first, *middle, last = codes
     steps = [f"({name} := {first})", *(f"({name} := {name} | {code})" for code in middle)]
     return "(" + "".join(f"{bits.TRUE} if {step} == {bits.TRUE} else " for step in steps) + f"{name} | {last})"
-
-
-def names_day(expr: c.Expr) -> bool:
-    """Whether a test, or a formula on one fact, names the as-of date."""
-    match expr:
-        case c.Not(part) | c.Single(_, part):
-            return names_day(part)
-        case c.And(parts) | c.Or(parts):
-            return any(names_day(p) for p in parts)
-        case c.Compare(a, _, b) | c.Elapsed(a, _, b, _):
-            return c.AS_OF in (a, b)
-    return isinstance(expr, c.InForce)
 
 
 def cost(expr: c.Expr) -> int:

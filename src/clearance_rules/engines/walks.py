@@ -14,7 +14,8 @@ from clearance_rules.engines.grants import presumed_text
 from clearance_rules.engines.pairs import Open
 from clearance_rules.engines.source import STATE, Scope, made_once
 from clearance_rules.engines.state import State
-from clearance_rules.engines.truths import DEEPEST, Truths, names_day
+from clearance_rules.engines.tested import names_day
+from clearance_rules.engines.truths import DEEPEST, Truths
 from clearance_rules.engines.turning import AT_ONCE, Turning, turning
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period

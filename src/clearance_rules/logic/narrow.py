@@ -18,7 +18,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
 ORDER = tuple(TopologicalSorter(BEFORE).static_order())
 """The dates of a charge and its person in an order in which they can have happened."""
 
-_FORWARD = tuple((earlier, later) for later in ORDER for earlier in BEFORE.get(later, ()))
+_BEFORE = tuple((name, BEFORE.get(name, ())) for name in ORDER)
+_AFTER = tuple((name, tuple(later for later in ORDER if name in BEFORE.get(later, ()))) for name in ORDER)
 
 
 def narrow(person: Entity, widest: Callable[[Entity, str], Dates], findings: list[Finding]) -> None:
@@ -37,9 +38,7 @@ def narrow(person: Entity, widest: Callable[[Entity, str], Dates], findings: lis
         path = "person" if entity.kind == "person" else f"{entity.kind}[{entity.id}]"
         findings.append(Finding(f"{path}.{name}", "The recorded dates contradict one another; this one is read as unknown."))
     for charge in charges:
-        dates = _dates(charge, person)
-        _tighten(dates)
-        for name, value in dates.items():
+        for name, value in _tightened(_dates(charge, person)).items():
             (charge if name in charge.facts else person).facts[name] = value
 
 
@@ -73,29 +72,38 @@ def _contradictions(dates: dict[str, Dates]) -> list[str]:
 def _contradict(dates: dict[str, Dates]) -> bool:
     """Whether any contradict one another: one ends before the latest start among the days that it never comes before."""
     latest_start: dict[str, dt.date] = {}
-    for name, value in dates.items():
-        if _is_day(value):
+    for name, befores in _BEFORE:
+        value = dates.get(name)
+        if value is not None and not (value.none or value.pending) and value.lo <= value.hi:
             start = value.lo
-            for earlier in BEFORE.get(name, ()):
+            for earlier in befores:
                 if earlier in latest_start and latest_start[earlier] > start:
                     start = latest_start[earlier]
             if start > value.hi:
                 return True
-            latest_start[name] = start
+            if start > dt.date.min:
+                latest_start[name] = start
     return False
 
 
-def _tighten(dates: dict[str, Dates]) -> None:
-    for earlier, later in _FORWARD:
-        if earlier in dates and later in dates:
-            a, b = dates[earlier], dates[later]
-            if a.lo > b.lo and _is_day(a) and b.has_day:
-                dates[later] = _from(a.lo, b.hi, b)
-    for earlier, later in reversed(_FORWARD):
-        if earlier in dates and later in dates:
-            a, b = dates[earlier], dates[later]
-            if b.hi < a.hi and _is_day(b) and a.has_day:
-                dates[earlier] = _from(a.lo, b.hi, a)
+def _tightened(dates: dict[str, Dates]) -> dict[str, Dates]:
+    """The dates that others cut days off: first those of later dates that lie before earlier ones, then the other way round."""
+    cut: dict[str, Dates] = {}
+    for earlier, afters in _AFTER:
+        a = dates.get(earlier)
+        if a is not None and a.lo > dt.date.min and _is_day(a):
+            for later in afters:
+                b = dates.get(later)
+                if b is not None and a.lo > b.lo and b.has_day:
+                    dates[later] = cut[later] = _from(a.lo, b.hi, b)
+    for later, befores in reversed(_BEFORE):
+        b = dates.get(later)
+        if b is not None and b.hi < dt.date.max and _is_day(b):
+            for earlier in befores:
+                a = dates.get(earlier)
+                if a is not None and b.hi < a.hi and a.has_day:
+                    dates[earlier] = cut[earlier] = _from(a.lo, b.hi, a)
+    return cut
 
 
 def _from(lo: dt.date, hi: dt.date, states: Dates) -> Dates:

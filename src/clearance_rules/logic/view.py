@@ -74,13 +74,13 @@ class View:
 def view(program: c.Program, resolve: Resolve, person: Person, as_of: dt.date) -> View:
     """The record of `person` as the law reads it on `as_of`, before any presumption."""
     findings: list[Finding] = []
-    top = Entity("person", person.person_id, _filled(program, "person", person.facts, findings, "person"))
-    top.down = {"case": [], "charge": [], "order": []}
-    top.up = {"person": top}
+    down: dict[str, list[Entity]] = {"case": [], "charge": [], "order": []}
+    top = Entity("person", person.person_id, _filled(program, "person", person.facts, findings, "person"), {}, down)
+    top.up["person"] = top
     for case_ in person.cases:
-        k = Entity("case", case_.case_id, _filled(program, "case", case_.facts, findings, f"case[{case_.case_id}]"))
-        k.up = {"person": top, "case": k}
-        k.down = {"charge": [], "order": []}
+        facts = _filled(program, "case", case_.facts, findings, f"case[{case_.case_id}]")
+        k = Entity("case", case_.case_id, facts, {"person": top}, {"charge": [], "order": []})
+        k.up["case"] = k
         top.down["case"].append(k)
         for charge in case_.charges:
             entity = _charge(program, charge, k, findings)
@@ -103,29 +103,35 @@ class _Fields:
     """The fields of one kind of owner: their types, what they may be of which nothing is known, and which are dates.
 
     Each date with what there is while it lies ahead: none of it (of what may be none, and is not due), or else it is pending.
+    `acts`: the facts of acts that its charges record, or that are counted between its dates; of the others nothing is ever known.
     """
 
     types: dict[str, Type]
     widest: dict[str, Possible]
     dates: dict[str, str]
+    acts: tuple[tuple[str, c.ActAttribute], ...]
 
 
 @lru_cache(maxsize=256)
 def _fields(program: c.Program, owner: str) -> _Fields:
     types = {name: type_ for (of, name), type_ in program.field_types.items() if of == owner}
     ahead = {name: NONE if t.may_be_none and not t.may_be_pending else PENDING for name, t in types.items() if t.kind is Kind.DATE}
-    return _Fields(types, {name: unknown(type_) for name, type_ in types.items()}, ahead)
+    widest = {name: unknown(type_) for name, type_ in types.items()}
+    acts = {CONDUCT + a.name: a for found in program.conducts.values() for a in found} if owner == "charge" else {}
+    widest.update((name, unknown(attribute.type)) for name, attribute in acts.items())
+    recorded = tuple((name, a) for name, a in acts.items() if a.recorded_as is not None or a.between is not None)
+    return _Fields(types, widest, ahead, recorded)
 
 
 def _filled(program: c.Program, owner: str, facts: Facts, findings: list[Finding], path: str) -> dict[str, Possible]:
     """A value for every field of the owner: what is recorded, or the widest possibility."""
     fields = _fields(program, owner)
     out = fields.widest.copy()
-    for name, type_ in fields.types.items():
-        recorded = facts.get(name)
-        if recorded is None:
+    for name, recorded in facts.items():
+        type_ = fields.types.get(name)
+        if type_ is None:
             continue
-        fitted = _fitted(recorded, type_, program)
+        fitted = _fitted(recorded, type_, fields.widest[name], program)
         if fitted is None:
             findings.append(
                 Finding(f"{path}.{name}", "The recorded value is none of those that this fact can have; it is read as unknown.")
@@ -135,18 +141,20 @@ def _filled(program: c.Program, owner: str, facts: Facts, findings: list[Finding
     return out
 
 
-def _fitted(value: Possible, type_: Type, program: c.Program) -> Possible | None:
-    """The recorded value as one of the type; grades become the leaf grades that they stand for; None if it does not fit."""
-    if type_.kind is Kind.GRADE:
-        return _leaf_grades(program, value.options) if isinstance(value, Choices) else None
-    widest = unknown(type_)
-    if isinstance(widest, Choices) and isinstance(value, Choices):
-        return value if value.options <= widest.options else None
-    if type_.kind is Kind.TEXT and isinstance(value, Choices) and len(value.options) == 1:
-        return Text(next(iter(value.options)))
+def _fitted(value: Possible, type_: Type, widest: Possible, program: c.Program) -> Possible | None:
+    """The recorded value as one of the type; grades become the leaf grades that they stand for; None if it does not fit.
+
+    `widest`: what a fact of the type may be of which nothing is known.
+    """
     if isinstance(value, Dates):
         fits = isinstance(widest, Dates) and value.none <= widest.none and value.pending <= widest.pending
         return value if fits else None
+    if isinstance(value, Choices):
+        if type_.kind is Kind.GRADE:
+            return _leaf_grades(program, value.options)
+        if isinstance(widest, Text):
+            return Text(next(iter(value.options))) if len(value.options) == 1 else None
+        return value if isinstance(widest, Choices) and value.options <= widest.options else None
     if isinstance(value, Numbers | Durations):
         fits = isinstance(widest, type(value)) and value.none <= widest.none
         return value if fits else None
@@ -165,18 +173,36 @@ def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
 
     Of a stretch across the date the days before it are left, and that it has not happened, where nothing else says that it has.
     """
-    fields = _fields(program, entity.kind)
-    by_disposition = told(program, entity.facts)
+    facts = entity.facts
+    disposition = facts.get("disposition")
+    dispositions = disposition.options if isinstance(disposition, Choices) else frozenset()
+    for name, (ahead, may, so_far) in _so_far(program, entity.kind, dispositions, as_of).items():
+        value = facts[name]
+        if value is may:
+            facts[name] = so_far
+        else:
+            assert isinstance(value, Dates)
+            if value.hi > as_of and value.has_day:
+                facts[name] = _happened(value, ahead, may, as_of)
+
+
+@lru_cache(maxsize=4096)
+def _so_far(program: c.Program, owner: str, dispositions: frozenset[str], as_of: dt.date) -> dict[str, tuple[str, Dates, Dates]]:
+    """By date, what there is while it lies ahead, what it may be of which no more is known than the disposition, and that on a day."""
+    fields, by_disposition = _fields(program, owner), told_by(program, dispositions) if owner == "charge" else {}
+    out = {}
     for name, ahead in fields.dates.items():
-        value = entity.facts[name]
-        assert isinstance(value, Dates)
-        if value.hi > as_of and value.has_day:
-            if value.lo > as_of:
-                entity.facts[name] = Dates(*NO_DAY, value.none or ahead == NONE, value.pending or ahead == PENDING)
-            else:
-                may = by_disposition.get(name) or fields.widest[name]
-                assert isinstance(may, Dates)
-                entity.facts[name] = Dates(value.lo, as_of, value.none or (may.none and ahead == NONE), value.pending or may.pending)
+        may = by_disposition.get(name) or fields.widest[name]
+        assert isinstance(may, Dates)
+        out[name] = (ahead, may, _happened(may, ahead, may, as_of) if may.hi > as_of and may.has_day else may)
+    return out
+
+
+def _happened(value: Dates, ahead: str, may: Dates, as_of: dt.date) -> Dates:
+    """A date that may lie after the as-of date, as it stands on that day."""
+    if value.lo > as_of:
+        return Dates(*NO_DAY, value.none or ahead == NONE, value.pending or ahead == PENDING)
+    return Dates(value.lo, as_of, value.none or (may.none and ahead == NONE), value.pending or may.pending)
 
 
 # ------------------------------------------------------------------------------------------------ charges
@@ -185,10 +211,9 @@ def _until(program: c.Program, entity: Entity, as_of: dt.date) -> None:
 def _charge(program: c.Program, charge: Charge, case: Entity, findings: list[Finding]) -> Entity:
     path = f"charge[{charge.charge_id}]"
     person = case.up["person"]
-    entity = Entity("charge", charge.charge_id, _filled(program, "charge", charge.facts, findings, path))
-    entity.source_row = charge.source_row
-    entity.up = {"person": person, "case": case, "charge": entity}
-    entity.down = {"order": []}
+    facts = _filled(program, "charge", charge.facts, findings, path)
+    entity = Entity("charge", charge.charge_id, facts, {"person": person, "case": case}, {"order": []}, charge.source_row)
+    entity.up["charge"] = entity
     _disposed(program, entity, charge.facts, findings)
     return entity
 
@@ -274,13 +299,11 @@ def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.d
     for name, value in shown.items():
         if not name.startswith(CONDUCT) and not facts[name].known and admits(facts[name], value):
             facts[name] = value
-    for attributes in program.conducts.values():
-        for attribute in attributes:
-            name = CONDUCT + attribute.name
-            facts[name] = value = conduct_fact(attribute, entity, program)
-            if name in shown and not value.known and admits(value, shown[name]):
-                facts[name] = shown[name]
-    entity.shown = {name: value for name, value in shown.items() if name.startswith(CONDUCT)}
+    for name, attribute in _fields(program, "charge").acts:
+        facts[name] = conduct_fact(attribute, entity, program)
+    if shown:
+        entity.shown = {name: value for name, value in shown.items() if name.startswith(CONDUCT)}
+        facts.update((name, value) for name, value in entity.shown.items() if not facts[name].known and admits(facts[name], value))
 
 
 def conduct_fact(attribute: c.ActAttribute, charge: Entity, program: c.Program, within: Dates | None = None) -> Possible:

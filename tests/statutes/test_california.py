@@ -42,3 +42,7 @@ def test_read_narrowly_the_presumption_does_not_carry_the_guarantee() -> None:
     law = cr.load("us/ca/prop64").with_parameters({"presumption-reaches-dismissal": "false"})
     statuses = {r.status for r in run_guarantee(law, law.statutes.guarantees["adult-possession"], 40, 1)}
     assert Status.REFUTED in statuses
+
+
+def test_it_has_at_least_sixty_examples() -> None:
+    assert len(cr.load("us/ca").statutes.examples) >= 60

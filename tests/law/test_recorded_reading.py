@@ -269,3 +269,19 @@ def test_reading_never_fails_and_what_is_not_read_is_found_fault_with(text: str,
 def test_a_very_long_text_is_read() -> None:
     assert read_as(resolve("11357 HS-" + "x(1" * 100_000)) == {"HSC § 11357"}
     assert kinds(resolve("1" * 100_000)) == ["no code"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("18.2-250.1", "VA § 18.2-250.1"),
+        ("18.2-248.1(A)(1) POSS W/INT", "VA § 18.2-248.1(a)(1)"),
+        ("18.2-251A", "VA § 18.2-251(a)"),
+        ("18.2-999", None),  # the law names no such section: it may be one of any code
+        ("11357", None),
+    ],
+)
+def test_a_code_whose_numbers_are_put_together_may_be_left_out(text: str, read: str | None) -> None:
+    declared = [Citation("VA", ("18.2-250.1",)), Citation("VA", ("18.2-248.1", "a", "1")), Citation("VA", ("18.2-251",))]
+    notation = Notation.of([code("VA", "Code of Virginia", "VA", "")], declared)
+    assert {str(candidate.citation) for candidate in parse_recorded(text, notation).candidates} == ({read} if read else set())

@@ -177,8 +177,15 @@ def _left_out(items: tuple[Item, ...], notation: Notation) -> tuple[str, ...]:
     A number that no such code has is not made one of its sections: it may be one of any code.
     """
     inchoate = {section.parts[0].casefold() for section in notation.inchoate}
-    targets = [item.number for item in items if item.number.casefold() not in inchoate]
-    return tuple(code for code in notation.unmarked if targets and all(notation.declares((code,), number) for number in targets))
+
+    def has_all(code: str) -> bool:
+        sections = _joined(_with_codes(items, (code,), notation), notation)
+        targets = [section for section in sections if section.number.casefold() not in inchoate]
+        return bool(targets) and all(
+            notation.declares((code,), target.number) or notation.declares((code,), target.number + target.letters) for target in targets
+        )
+
+    return tuple(code for code in notation.unmarked if has_all(code))
 
 
 def _of_inchoate(items: tuple[Item, ...], notation: Notation) -> tuple[str, ...]:

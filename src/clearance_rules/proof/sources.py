@@ -54,7 +54,7 @@ def citations(law: Law, offense: c.Offense, *, completed_only: bool) -> list[str
     """The texts under which an offense may stand, the most exact first: each paragraph above it, completed or inchoate."""
     cite = next(o.cite for o in law.statutes.offenses if o.version == offense.leaf.version and str(o.cite) == _signed(offense))
     code = law.statutes.codes[cite.code]
-    name = code.recorded[0] if code.recorded else code.name
+    name = next(filter(None, code.recorded), code.name)
     above: list[Citation] = []
     at: Citation | None = cite
     while at is not None:

@@ -103,11 +103,14 @@ def texts(program: c.Program, kind: str, name: str) -> list[Possible]:
 
 @st.composite
 def learned(draw: st.DrawFn, program: c.Program, person: Person, as_of: dt.date) -> Person:
-    """The person with one to three facts known better, one after the other, each as the rest of the record allows."""
+    """The person with one to three facts known better, one after the other, each as the rest of the record allows.
+
+    Nothing more is learned once the record contradicts itself: what that widens, a further fact would not know better, but replace.
+    """
     for _ in range(draw(st.integers(1, 3))):
         record = viewed(program, person, as_of)
         open_ = [(e, name) for e in entities(record) for kind, name in program.field_types if kind == e.kind and not e.facts[name].known]
-        if not open_:
+        if not open_ or not consistent(record):
             return person
         e, name = draw(st.sampled_from(open_))
         found = texts(program, e.kind, name) or some_of(program, name, e.facts[name], as_of)

@@ -153,33 +153,34 @@ def leaf_truth(formula: c.Expr, leaf: Leaf | None, frame: Frame) -> int:
 
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 MOST_KEPT = 1 << 14
 """How many answers a table keeps, before all are let go: a law sees more citations than memory should hold."""
 
 
-class Table(dict[K, int]):
+class Table(dict[K, V]):
     """What was worked out for keys; each is worked out when it is first asked for."""
 
-    def __init__(self, work_out: Callable[[K], int]) -> None:
+    def __init__(self, work_out: Callable[[K], V]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: K) -> int:
+    def __missing__(self, key: K) -> V:
         if len(self) >= MOST_KEPT:
             self.clear()
         found = self[key] = self._work_out(key)
         return found
 
 
-class WordsTable(Table[frozenset[str]]):
+class WordsTable(Table[frozenset[str], int]):
     """The truth of a formula of each set of words that a fact may be."""
 
     def __init__(self, formula: c.Expr, frame: Frame) -> None:
         super().__init__(lambda options: agreed(word_truth(formula, word, frame) for word in options))
 
 
-class LeavesTable(Table[frozenset[Leaf]]):
+class LeavesTable(Table[frozenset[Leaf], int]):
     """The truth of a formula of each set of offenses that a citation may mean.
 
     `unreadable`: of a citation that may mean anything. Whatever else it may mean adds nothing: that truth is unknown, or does not depend

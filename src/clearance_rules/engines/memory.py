@@ -7,7 +7,6 @@ is told of a charge is kept by its key (`asks`). What a key does not hold is ask
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 import attrs
 
@@ -27,28 +26,19 @@ MOST_KEYS = 1 << 13
 """How many keys are remembered, before all are let go."""
 
 Told = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], dt.date | None]
-"""What a row tells of a charge: the citation and the relief of a grant, the verdict, reasons, what is missing, what was presumed, and
-from when the grant is true."""
+"""What a grant comes to: its citation and relief, the verdict, reasons, what is missing, what was presumed, and from when it is true."""
+Tail = tuple[object, ...]
+"""What rows of several charges have in common: whether it is the principal one, what the grant comes to, the day, and the law."""
 
 NO_GRANT: Told = ("", "", VERDICTS[FALSE], (), (), (), None)
 
 
 @attrs.frozen(eq=False)
 class Reached:
-    """What each grant that reaches a charge comes to; if none does, that. `principal`: the place of the first of those that are best.
+    """What each grant that reaches a charge comes to; if none does, that. `fits`: some act fits the charge."""
 
-    `fits`: some act fits the charge.
-    """
-
-    told: tuple[Told, ...]
-    principal: int
+    tails: tuple[Tail, ...]
     fits: bool
-
-    @classmethod
-    def of(cls, told: Sequence[Told], fits: bool) -> Reached:
-        """What the grants come to, in the order of the law."""
-        found = tuple(told) or (NO_GRANT,)
-        return cls(found, min(range(len(found)), key=lambda place: RANK[found[place][2]]), fits)
 
 
 @attrs.frozen(eq=False)
@@ -102,6 +92,7 @@ class Memory:
     """What the grants in force on a day come to. `keys`: for each kind of their subjects, what gives the key of one."""
 
     as_of: dt.date
+    digest: str
     acts: Acts
     grants: tuple[Grant, ...]
     keys: tuple[tuple[str, Compiled], ...]
@@ -119,7 +110,14 @@ class Memory:
             for version in (rule, *versions):
                 for expr in everything(version.rule):
                     asks.setdefault(rule.kind, Asks(walks.truths)).gather(expr, Scope.of(version.rule.variable, rule.kind))
-        return cls(day.as_of, walks.truths.acts, tuple(grants), tuple((kind, found.compiled()) for kind, found in asks.items()), ahead)
+        return cls(
+            day.as_of,
+            walks.truths.program.digest,
+            walks.truths.acts,
+            tuple(grants),
+            tuple((kind, found.compiled()) for kind, found in asks.items()),
+            ahead,
+        )
 
     def reached(self, charge: Entity, state: State) -> Reached:
         """What each grant comes to that reaches a charge: of which the noun is not false of it, its case or its person."""
@@ -127,7 +125,7 @@ class Memory:
         up = charge.up
         if state.filled or (record.orders_on and any(up[kind] in record.orders_on for kind, _ in self.keys)):
             told = [self._anew(grant.rule, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state)]
-            return Reached.of(told, self.acts.fit(charge, state))
+            return self._reached(told, self.acts.fit(charge, state))
         key = (self.acts.key(charge, state), *[ask(up[kind], state) for kind, ask in self.keys])
         known = self._known.get(key)
         if known is None:
@@ -136,14 +134,20 @@ class Memory:
             known = self._known[key] = self._outcomes(charge, state)
         if known.reached is not None:
             return known.reached
-        return Reached.of([outcome.told or self._again(outcome, charge, state) for outcome in known.each], known.fits)
+        return self._reached([outcome.told or self._again(outcome, charge, state) for outcome in known.each], known.fits)
+
+    def _reached(self, told: list[Told], fits: bool) -> Reached:
+        """What the grants come to, in the order of the law; the principal is the first of those that are best."""
+        found = told or [NO_GRANT]
+        best = min(range(len(found)), key=lambda place: RANK[found[place][2]])
+        return Reached(tuple((place == best, *each, self.as_of, self.digest) for place, each in enumerate(found)), fits)
 
     def _outcomes(self, charge: Entity, state: State) -> Outcomes:
         """What the grants come to for a charge, and so for all charges of its key."""
         each = tuple(self._outcome(grant, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state))
         told = [outcome.told for outcome in each if outcome.told is not None]
         fits = self.acts.fit(charge, state)
-        return Outcomes(each, fits, Reached.of(told, fits) if len(told) == len(each) else None)
+        return Outcomes(each, fits, self._reached(told, fits) if len(told) == len(each) else None)
 
     def _outcome(self, grant: Grant, charge: Entity, state: State) -> Outcome:
         rule, subject = grant.rule, charge.up[grant.rule.kind]

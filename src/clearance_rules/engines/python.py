@@ -137,16 +137,12 @@ class Engine:
         """Every charge of the person under every grant in force that reaches it."""
         record = self.prepare(person, as_of)
         state, memory = self.state(record, as_of), self._memory(as_of)
-        digest = self.program.digest
         rows: list[Row] = []
         findings = list(record.view.findings)
         for charge in record.view.entities("charge"):
             reached = memory.reached(charge, state)
-            case, best = charge.up["case"].id, reached.principal
-            rows += [
-                Row._make((person.person_id, case, charge.id, charge.source_row, place == best, *told, as_of, digest))
-                for place, told in enumerate(reached.told)
-            ]
+            head = (person.person_id, charge.up["case"].id, charge.id, charge.source_row)
+            rows += [Row._make(head + tail) for tail in reached.tails]
             if not reached.fits:
                 findings.append(misfit(charge))
         return Decision(person.person_id, as_of, tuple(rows), tuple(findings))

@@ -19,9 +19,13 @@ SCOPE = "scope"
 
 
 def count(truths: Truths, expr: c.AtLeast, scope: Scope) -> str:
-    """The source of a count. What depends on the scope of the domain alone is the same for all its members, and is counted once."""
+    """The source of a count. What depends on one entity alone is counted once: on the scope of the domain, or on the only one in scope."""
     if scope.slots.keys() & free_variables(expr.where) - {expr.variable} or expr.domain.other_than is not None:
-        return truths.call("count", _count(truths, expr, scope), scope)
+        if len(scope.slots) > 1:
+            return truths.call("count", _count(truths, expr, scope), scope)
+        (slot,) = scope.slots.values()
+        name = truths.module.function("count", scope.parameters, _count(truths, expr, scope))
+        return f"{STATE}.counted({name}, {slot.name})"
     entity, kind = scope.entity(expr.domain.scope), scope.kind(expr.domain.scope)
     alone = Scope.of(SCOPE, kind)
     moved = attrs.evolve(expr, domain=attrs.evolve(expr.domain, scope=c.Fact(SCOPE, "")))

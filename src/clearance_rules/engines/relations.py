@@ -6,16 +6,18 @@ The two facts vary independently, so the ends of their stretches decide. A fact 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from clearance_rules.engines.atoms import Table
 from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, agreed, either
 from clearance_rules.engines.lengths import days_of_months
 from clearance_rules.engines.regions import REFLEXIVE
 from clearance_rules.logic import core as c
-from clearance_rules.logic.calendar import Period, Rounding, add
+from clearance_rules.logic.calendar import Rounding, add
 from clearance_rules.logic.values import NONE, NUMERIC, Choices, Dates, Durations, Kind, Numbers, Text
 
 Relation = Callable[[Any, Any, bool], int]
@@ -29,7 +31,7 @@ def relation(test: c.Compare | c.Elapsed, kind: Kind, rounding: Rounding) -> Rel
     """The test of two facts of a kind; of two dates if periods are added."""
     match test:
         case c.Elapsed(_, period, _, strictly):
-            return partial(_elapsed, period, strictly, rounding)
+            return _elapsed(Table(lambda day: add(day, period, rounding)), strictly)
         case c.Compare(_, op, _):
             match kind:
                 case Kind.DATE:
@@ -90,22 +92,25 @@ def _dates(op: c.Op, stretches: Stretches, a: Dates, b: Dates, same: bool) -> in
     return either(true=true, false=false or a.none or b.none)
 
 
-def _elapsed(period: Period, strictly: bool, rounding: Rounding, since: Dates, by: Dates, same: bool) -> int:
-    """The calendar atom of two dates: nothing has passed since `pending` or `none`, everything by `pending`, nothing by `none`."""
+def _elapsed(due: Mapping[dt.date, dt.date], strictly: bool) -> Relation:
+    """The calendar atom of two dates: nothing has passed since `pending` or `none`, everything by `pending`, nothing by `none`.
 
-    def passed(start: dt.date, end: dt.date) -> bool:
-        due = add(start, period, rounding)
-        return due < end if strictly else due <= end
+    `due`: by day, the day on which the period has passed since.
+    """
+    passed = operator.lt if strictly else operator.le
 
-    starts, ends = since.lo <= since.hi, by.lo <= by.hi
-    if same:
-        found = {passed(since.lo, since.lo), passed(since.hi, since.hi)} if starts else set()
-        return either(true=True in found, false=False in found or since.none or since.pending)
-    if not (starts or since.none or since.pending) or not (ends or by.none or by.pending):
-        return UNKNOWN
-    true = starts and (by.pending or (ends and passed(since.lo, by.hi)))
-    false = since.none or since.pending or by.none or (starts and ends and not passed(since.hi, by.lo))
-    return either(true=true, false=false)
+    def test(since: Dates, by: Dates, same: bool) -> int:
+        starts, ends = since.lo <= since.hi, by.lo <= by.hi
+        if same:
+            found = {passed(due[day], day) for day in (since.lo, since.hi)} if starts else set()
+            return either(true=True in found, false=False in found or since.none or since.pending)
+        if not (starts or since.none or since.pending) or not (ends or by.none or by.pending):
+            return UNKNOWN
+        true = starts and (by.pending or (ends and passed(due[since.lo], by.hi)))
+        false = since.none or since.pending or by.none or (starts and ends and not passed(due[since.hi], by.lo))
+        return either(true=true, false=false)
+
+    return test
 
 
 # ------------------------------------------------------------------------------------------------ numbers and durations

@@ -51,7 +51,7 @@ def packed(formulas: Formulas, kind: Kind, *frames: Frame) -> Sign:
     return of
 
 
-class WordsSign(Table[frozenset[str]]):
+class WordsSign(Table[frozenset[str], int]):
     """The signs of sets of words that a fact may be."""
 
     def __init__(self, formulas: Formulas, kind: Kind, *frames: Frame) -> None:
@@ -59,7 +59,7 @@ class WordsSign(Table[frozenset[str]]):
         super().__init__(lambda options: packing(Choices(options)))
 
 
-class LeavesSign(Table[frozenset[Leaf]]):
+class LeavesSign(Table[frozenset[Leaf], int]):
     """The signs of sets of offenses that a citation may mean; `unreadable`: that of a citation that may mean anything."""
 
     def __init__(self, formulas: Formulas, *frames: Frame) -> None:

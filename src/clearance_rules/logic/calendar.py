@@ -103,6 +103,8 @@ def _back(day: dt.date, period: Period) -> dt.date | None:
 def full_years(start: dt.date, end: dt.date, rounding: Rounding) -> int:
     """The number of anniversaries of `start` that fall on or before `end` (an age); negative if `end` lies before `start`."""
     years = end.year - start.year
+    if start.day <= SHORTEST and years >= 0:  # every year has the day
+        return years - ((start.month, start.day) > (end.month, end.day))
     if years >= 0 and add(start, Period(12 * years, Unit.MONTHS), rounding) > end:
         years -= 1
     return years

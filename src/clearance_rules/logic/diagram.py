@@ -201,18 +201,17 @@ def _rank(node: Diagram) -> int:
 # ------------------------------------------------------------------------------------------------ building
 
 
-def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: Frame) -> Diagram:
-    """The diagram of the answers of `question` among the acts that satisfy `elements`. `types`: the facts of an act, by name."""
-    order: dict[str, None] = {}
-    tests: dict[str, list[c.Expr]] = {}
-    for test in (*tests_in(elements), *tests_in(question)):
-        name = _fact(test).name
-        order.setdefault(name)
-        if test not in tests.setdefault(name, []):
-            tests[name].append(test)
-    names = list(order)
-    cells = {name: _cells(types[name], tests[name], frame) for name in names}
-    formulas = _Formulas(cells, frame)
+def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: Frame, shared: Formulas | None = None) -> Diagram:
+    """The diagram of the answers of `question` among the acts that satisfy `elements`. `types`: the facts of an act, by name.
+
+    `shared`: formulas of other diagrams in the same frame, which are not worked out again.
+    """
+    formulas = Formulas(frame) if shared is None else shared
+    tests: dict[str, dict[c.Expr, None]] = {}
+    for test in (*formulas.tests(elements), *formulas.tests(question)):
+        tests.setdefault(_fact(test).name, {}).setdefault(test)
+    names = list(tests)
+    cells = {name: _cells(types[name], list(found)) for name, found in tests.items()}
     memo: dict[tuple[_Formula, _Formula, int], Diagram] = {}
     unique: dict[Branch, Branch] = {}
 
@@ -226,10 +225,7 @@ def build(elements: c.Expr, question: c.Expr, types: Mapping[str, Type], frame: 
         key = (e, q, index)
         if key not in memo:
             name = names[index]
-            ways = [
-                (cell, grow(formulas.made(e, name, place), formulas.made(q, name, place), index + 1))
-                for place, (cell, _) in enumerate(cells[name])
-            ]
+            ways = [(cell, grow(formulas.made(e, name, sample), formulas.made(q, name, sample), index + 1)) for cell, sample in cells[name]]
             first = ways[0][1]
             if all(child is first for _, child in ways):
                 memo[key] = first
@@ -259,16 +255,31 @@ def _read(formula: _Formula) -> frozenset[str]:
 
 
 @attrs.define(eq=False)
-class _Formulas:
-    """Formulas on acts, each of them one object, and what becomes of them when a fact lies in one of its cells."""
+class Formulas:
+    """Formulas on acts, each of them one object, and what becomes of them when a fact has a value.
 
-    cells: Mapping[str, list[tuple[Cell, Point]]]
+    Diagrams of one law can share them: what the law of a day says of acts is the same, whatever the offense that is asked about.
+    """
+
     frame: Frame
+    _of: dict[c.Expr, _Formula] = attrs.field(factory=dict)
+    _tests: dict[c.Expr, tuple[c.Expr, ...]] = attrs.field(factory=dict)
     _unique: dict[object, _Node] = attrs.field(factory=dict)
-    _made: dict[tuple[_Node, str, int], _Formula] = attrs.field(factory=dict)
+    _made: dict[tuple[_Node, str, Point], _Formula] = attrs.field(factory=dict)
+
+    def tests(self, expr: c.Expr) -> tuple[c.Expr, ...]:
+        """The tests that an expression combines, each once."""
+        if expr not in self._tests:
+            self._tests[expr] = tuple(dict.fromkeys(tests_in(expr)))
+        return self._tests[expr]
 
     def of(self, expr: c.Expr) -> _Formula:
         """The formula of an expression; merged atoms fall apart into their tests."""
+        if expr not in self._of:
+            self._of[expr] = self._formula(expr)
+        return self._of[expr]
+
+    def _formula(self, expr: c.Expr) -> _Formula:
         match expr:
             case c.Const(value):
                 return value
@@ -282,17 +293,16 @@ class _Formulas:
                 return self._junction(c.Or, [self.of(p) for p in parts])
         return self._unique.setdefault(expr, _Node(type(expr), (), expr, frozenset({_fact(expr).name})))
 
-    def made(self, formula: _Formula, name: str, place: int) -> _Formula:
-        """The formula where the fact lies in a cell."""
+    def made(self, formula: _Formula, name: str, value: Point) -> _Formula:
+        """The formula where the fact has a value."""
         if isinstance(formula, bool) or name not in formula.facts:
             return formula
-        key = (formula, name, place)
+        key = (formula, name, value)
         if key not in self._made:
             if not formula.parts:
-                _, sample = self.cells[name][place]
-                self._made[key] = truth_at(formula.test, lambda _: sample, self.frame) is Truth.TRUE
+                self._made[key] = truth_at(formula.test, lambda _: value, self.frame) is Truth.TRUE
             else:
-                parts = [self.made(p, name, place) for p in formula.parts]
+                parts = [self.made(p, name, value) for p in formula.parts]
                 self._made[key] = self._not(parts[0]) if formula.kind is c.Not else self._junction(formula.kind, parts)
         return self._made[key]
 
@@ -340,7 +350,7 @@ def tests_in(expr: c.Expr) -> Iterator[c.Expr]:
             yield expr
 
 
-def _cells(type_: Type, tests: list[c.Expr], frame: Frame) -> list[tuple[Cell, Point]]:
+def _cells(type_: Type, tests: list[c.Expr]) -> list[tuple[Cell, Point]]:
     """The values of a fact, parted where a test can change its answer, each part with a value to stand for it."""
     if type_.options or type_.kind.value == "yesno":
         options = type_.options or frozenset({"true", "false"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 from graphlib import TopologicalSorter
 
 from clearance_rules.logic.entity import Entity, Finding
@@ -95,20 +96,21 @@ def _tightened(dates: dict[str, Dates]) -> dict[str, Dates]:
             for later in afters:
                 b = dates.get(later)
                 if b is not None and a.lo > b.lo and b.has_day:
-                    dates[later] = cut[later] = _from(a.lo, b.hi, b)
+                    dates[later] = cut[later] = stretch(a.lo, b.hi, b.none, b.pending)
     for later, befores in reversed(_BEFORE):
         b = dates.get(later)
         if b is not None and b.hi < dt.date.max and _is_day(b):
             for earlier in befores:
                 a = dates.get(earlier)
                 if a is not None and b.hi < a.hi and a.has_day:
-                    dates[earlier] = cut[earlier] = _from(a.lo, b.hi, a)
+                    dates[earlier] = cut[earlier] = stretch(a.lo, b.hi, a.none, a.pending)
     return cut
 
 
-def _from(lo: dt.date, hi: dt.date, states: Dates) -> Dates:
-    """The days from `lo` to `hi` with the states of a date; no day is written in one way only."""
-    return Dates(lo, hi, states.none, states.pending) if lo <= hi else Dates(*NO_DAY, states.none, states.pending)
+@lru_cache(maxsize=1 << 14)
+def stretch(lo: dt.date, hi: dt.date, none: bool, pending: bool) -> Dates:
+    """The days from `lo` to `hi` with the states; no day is written in one way only. Charges have many dates in common."""
+    return Dates(lo, hi, none, pending) if lo <= hi else Dates(*NO_DAY, none, pending)
 
 
 def _is_day(value: Dates) -> bool:

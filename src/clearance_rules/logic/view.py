@@ -18,7 +18,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import full_years
 from clearance_rules.logic.entity import Entity, Finding
 from clearance_rules.logic.evidence import shown as shown_by_texts
-from clearance_rules.logic.narrow import narrow
+from clearance_rules.logic.narrow import narrow, stretch
 from clearance_rules.logic.values import (
     NO_DAY,
     NONE,
@@ -201,8 +201,8 @@ def _so_far(program: c.Program, owner: str, dispositions: frozenset[str], as_of:
 def _happened(value: Dates, ahead: str, may: Dates, as_of: dt.date) -> Dates:
     """A date that may lie after the as-of date, as it stands on that day."""
     if value.lo > as_of:
-        return Dates(*NO_DAY, value.none or ahead == NONE, value.pending or ahead == PENDING)
-    return Dates(value.lo, as_of, value.none or (may.none and ahead == NONE), value.pending or may.pending)
+        return stretch(*NO_DAY, value.none or ahead == NONE, value.pending or ahead == PENDING)
+    return stretch(value.lo, as_of, value.none or (may.none and ahead == NONE), value.pending or may.pending)
 
 
 # ------------------------------------------------------------------------------------------------ charges

@@ -1,17 +1,29 @@
-"""New Jersey's citations as its courts write them: the letter of the subsection behind the number, which is no section of its own."""
+"""New Jersey: citations as its courts write them, and what keeps the promise to adults who possessed marijuana from holding."""
 
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
 import pytest
 
 import clearance_rules as cr
 from clearance_rules.law.recorded import ReadStatus
 from clearance_rules.logic.values import Dates
+from clearance_rules.proof.guarantees import Status, run_guarantee
+from clearance_rules.syntax.grammar import data_folder
 
 LAST_DAY = dt.date(2021, 2, 21)
 FIRST_DAY = dt.date(2021, 2, 22)
+
+PARAGRAPHS_ONLY = "means NJS § 2C:35-5(b)(12), § 2C:35-10(a)(3), § 2C:35-10(a)(4) including attempts"
+WHOLE_SECTION = "means NJS § 2C:35-5(b)(12), § 2C:35-10 including attempts"
+BEFORE_ENACTMENT = "when any outcome c of k where (c's listed is true and c's disposition-date is before 2021-02-22)"
+ON_ANY_DAY = "when any outcome c of k where (c's listed is true)"
+SOLELY = "\n   and every outcome d of k satisfies (d's listed is true)."
+NOT_SOLELY = "."
+COARSE, DAY, CASE = (PARAGRAPHS_ONLY, WHOLE_SECTION), (BEFORE_ENACTMENT, ON_ANY_DAY), (SOLELY, NOT_SOLELY)
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +52,21 @@ def test_a_letter_behind_the_number_is_the_subsection(new_jersey: cr.Law, text: 
 def test_one_recorded_paragraph_is_another_offense_from_the_day_of_enactment_on(new_jersey: cr.Law, day: dt.date, version: str) -> None:
     resolved = new_jersey.resolver.resolve("NJSA 2C:35-10A(3)", Dates(day, day))
     assert [leaf.paragraph for leaf in resolved.cited.leaves] == [f"NJS 2C:35-10{version}"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "kept"), [((COARSE, DAY, CASE), True), ((DAY, CASE), False), ((COARSE, CASE), False), ((COARSE, DAY), False)]
+)
+def test_paragraphs_the_day_and_solely_each_break_the_promise_to_adults_by_themselves(
+    tmp_path: Path, edits: tuple[tuple[str, str], ...], kept: bool
+) -> None:
+    shutil.copytree(data_folder("statutes") / "us" / "nj", tmp_path / "nj")
+    file = tmp_path / "nj" / "marijuana-relief.law"
+    text = file.read_text(encoding="utf-8")
+    for old, new in edits:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+    law = cr.load(file)
+    statuses = {r.status for r in run_guarantee(law, law.statutes.guarantees["adult-possession"], 40, 1)}
+    assert (Status.REFUTED not in statuses and Status.TESTED in statuses) is kept

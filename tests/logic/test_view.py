@@ -128,6 +128,22 @@ def test_a_disposition_after_the_day_is_pending_whichever_of_its_dates_tells() -
         assert found.facts["conviction-date"] == state(NONE)
 
 
+def test_a_conviction_stands_until_it_is_set_aside() -> None:
+    facts: dict[str, Possible] = {"conviction-date": day(D(2015, 3, 1)), "disposition-date": day(D(2021, 3, 1))}
+    found = charge(disposition=choice("set-aside"), recorded=facts)
+    assert found.facts["disposition"] == choice("convicted")
+    assert found.facts["conviction-date"] == found.facts["disposition-date"] == day(D(2015, 3, 1))
+    later = charge(D(2021, 3, 1), disposition=choice("set-aside"), recorded=facts)
+    assert later.facts["disposition"] == choice("set-aside")
+
+
+def test_of_a_conviction_set_aside_later_it_may_be_unknown_whether_it_has_come() -> None:
+    found = charge(disposition=choice("set-aside"), disposition_date=day(D(2021, 3, 1)))
+    assert found.facts["disposition"] == choice("convicted", "pending")
+    assert found.facts["conviction-date"] == Dates(MIN, AS_OF, none=True)
+    assert found.facts["disposition-date"] == Dates(MIN, AS_OF, pending=True)
+
+
 def test_an_order_made_after_the_day_is_not_there() -> None:
     person = Person("p", (Case("k", (Charge("c"),)),), (Order("o", "c", facts={"date": day(AS_OF + DAY)}), Order("q", "c")))
     assert [order.id for order in viewed(PROGRAM, person, AS_OF).entities("order")] == ["q"]

@@ -46,6 +46,7 @@ Resolve = Callable[[str | None, Dates], tuple[Cited, tuple[str, ...]]]
 CONDUCT = "conduct:"
 _CONVICTED = choice("convicted")
 _PENDING = choice("pending")
+_CONVICTED_OR_PENDING = choice("convicted", "pending")
 
 
 @attrs.define(eq=False)
@@ -277,12 +278,23 @@ def _widest(program: c.Program, entity: Entity, name: str) -> Dates:
 
 
 def _undisposed(facts: dict[str, Possible], as_of: dt.date) -> None:
-    """While the disposition lies after the as-of date, the charge is pending."""
-    date = facts["disposition-date"]
-    assert isinstance(date, Dates)
-    if date.lo > as_of:
+    """While the disposition lies after the as-of date, the charge is pending; or convicted, if it was before, and is set aside later."""
+    disposed_on, convicted_on = facts["disposition-date"], facts["conviction-date"]
+    assert isinstance(disposed_on, Dates)
+    assert isinstance(convicted_on, Dates)
+    if disposed_on.lo <= as_of:
+        return
+    if convicted_on.lo > as_of or facts["disposition"] == _CONVICTED:  # or there is no day of conviction
         facts["disposition"] = _PENDING
         facts["conviction-date"] = state(NONE)
+    elif convicted_on.hi <= as_of and not convicted_on.none:
+        facts["disposition"] = _CONVICTED
+        facts["disposition-date"] = convicted_on
+    else:
+        hi = min(convicted_on.hi, as_of)
+        facts["disposition"] = _CONVICTED_OR_PENDING
+        facts["disposition-date"] = Dates(convicted_on.lo, hi, pending=True)
+        facts["conviction-date"] = Dates(convicted_on.lo, hi, none=True)
 
 
 def _interpret(program: c.Program, resolve: Resolve, entity: Entity, as_of: dt.date, findings: list[Finding]) -> None:

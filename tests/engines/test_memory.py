@@ -251,13 +251,12 @@ def nothing_is_apart(patch: Patch) -> None:
 
 
 def what_is_missing_of_others_is_remembered(patch: Patch) -> None:
-    of = memory.Grant.of
+    part = rules.CompiledRule._part
 
-    def remembered(*args: Any) -> memory.Grant:
-        found = of(*args)
-        return attrs.evolve(found, open_count=None)
+    def remembered(*args: Any) -> rules.Part:
+        return attrs.evolve(part(*args), names_others=False)
 
-    patch.setattr(memory.Grant, "of", remembered)
+    patch.setattr(rules.CompiledRule, "_part", remembered)
 
 
 def that_others_never_turn_is_remembered(patch: Patch) -> None:

@@ -92,10 +92,7 @@ def facts_of_the_subject_are_left_out(patch: Patch) -> None:
 
 
 def the_subject_is_one_of_the_others(patch: Patch) -> None:
-    def truths(self: pairs.Pairs, subject: Entity, scope: Entity, found: Any) -> Iterator[int]:
-        return (own & self.rest(subject, member, found) for member, own, _ in self._members(scope, found))
-
-    patch.setattr(pairs.Pairs, "truths", truths)
+    patch.setattr(pairs.Alike, "others", lambda self, subject: self.entities)
 
 
 def what_is_missing_of_others_is_the_subject_s(patch: Patch) -> None:
@@ -107,11 +104,16 @@ def what_is_missing_of_others_is_the_subject_s(patch: Patch) -> None:
     patch.setattr(pairs.Pairs, "open", mine)
 
 
+def what_is_open_is_open_for_all(patch: Patch) -> None:
+    patch.setattr(pairs.Opens, "of", lambda self, subject, member, state: self._known.setdefault(0, self.find(subject, member, state)))
+
+
 PLANTED = [
     facts_of_members_are_left_out,
     facts_of_the_subject_are_left_out,
     the_subject_is_one_of_the_others,
     what_is_missing_of_others_is_the_subject_s,
+    what_is_open_is_open_for_all,
 ]
 
 

@@ -2,20 +2,17 @@
 
 A verdict and all that is told with it follow from the truths of the tests, of facts of the subject and of what it belongs to; from
 whether more can be known of these facts; and from the truths of quantifiers and readings. A key holds all of these. It does not hold
-what a quantifier's members are, so what is missing there is not the same for the same key (`open_count` finds these), nor what they
-were presumed to be, nor who else is granted relief (grants that hang on these are `apart`).
+what a quantifier's members are, so what is missing there is asked anew of each subject; nor what they were presumed to be, nor who else is
+granted relief: what hangs on these is not remembered.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import attrs
 
 from clearance_rules.engines.clock import TimedSign
 from clearance_rules.engines.signs import WORDY, LeavesSign, WordsSign, sign
 from clearance_rules.engines.source import STATE, Scope
-from clearance_rules.engines.state import Compiled
 from clearance_rules.engines.tested import names_day
 from clearance_rules.engines.truths import Truths
 from clearance_rules.logic import core as c
@@ -28,7 +25,7 @@ class Asks:
     """What expressions ask of a subject: its facts, each with what is tested of it, and everything else as source."""
 
     truths: Truths
-    facts: dict[tuple[str, str, Kind], dict[c.Expr, None]] = attrs.field(factory=dict)  # by the source of the entity, name and kind
+    facts: dict[tuple[str, Kind], dict[c.Expr, None]] = attrs.field(factory=dict)  # by the source of its value, and kind
     others: dict[str, None] = attrs.field(factory=dict)
     _presumed: set[tuple[str, str]] = attrs.field(factory=set)
 
@@ -53,7 +50,7 @@ class Asks:
                 self._presumptions(scope.slots[variable].kind, name)
 
     def _fact(self, fact: c.Fact, scope: Scope) -> dict[c.Expr, None]:
-        return self.facts.setdefault((scope.entity(fact), fact.name, self.truths.kind(fact, scope)), {})
+        return self.facts.setdefault((self.truths.value(fact, scope), self.truths.kind(fact, scope)), {})
 
     def _relation(self, test: c.Compare | c.Elapsed, scope: Scope) -> None:
         facts = facts_of(test)
@@ -83,16 +80,14 @@ class Asks:
         for presumption, _ in self.truths.definitions[kind, name].presumptions:
             self.gather(presumption.when, Scope.of(presumption.variable, kind))
 
-    def compiled(self) -> Compiled:
-        """The function from a subject and a state to its key."""
-        parts = [*(self._sign(*key, tuple(formulas)) for key, formulas in self.facts.items()), *self.others]
-        name = self.truths.module.function("key", ["e0", STATE], [f"return ({', '.join(parts)},)" if parts else "return ()"])
-        found: Compiled = self.truths.module.names[name]
-        return found
+    def key(self, scope: Scope) -> str:
+        """The name of the function from the entities in scope, and a state, to the key."""
+        parts = [*(self._sign(*of, tuple(formulas)) for of, formulas in self.facts.items()), *self.others]
+        return self.truths.module.function("key", scope.parameters, [f"return ({', '.join(parts)},)" if parts else "return ()"])
 
-    def _sign(self, entity: str, name: str, kind: Kind, formulas: tuple[c.Expr, ...]) -> str:
+    def _sign(self, value: str, kind: Kind, formulas: tuple[c.Expr, ...]) -> str:
         """The source of the sign of a fact."""
-        value, constant, frame = f"{entity}.facts[{name!r}]", self.truths.module.constant, self.truths.frame
+        constant, frame = self.truths.module.constant, self.truths.frame
         if any(names_day(formula) for formula in formulas):
             return f"{STATE}.at[{self.truths.number(TimedSign(formulas, kind))}]({value})"
         if kind in WORDY:
@@ -101,17 +96,3 @@ class Asks:
             offenses = constant("sign", (formulas, kind), lambda: LeavesSign(formulas, frame))
             return f"({offenses}.unreadable if (v := {value}).anything else {offenses}[v.leaves])"
         return f"{constant('sign', (formulas, kind), lambda: sign(formulas, kind, frame))}({value})"
-
-
-def elsewhere(expr: c.Expr, *, shown: bool = True) -> Iterator[c.AtLeast | c.Granted]:
-    """What of an expression asks about others than its subject. `shown`: also for what the record shows, of which nothing is missing."""
-    match expr:
-        case c.Shown(part) if shown:
-            yield from elsewhere(part)
-        case c.Not(part) | c.Defined(_, _, part):
-            yield from elsewhere(part, shown=shown)
-        case c.And(parts) | c.Or(parts):
-            for part in parts:
-                yield from elsewhere(part, shown=shown)
-        case c.AtLeast() | c.Granted():
-            yield expr

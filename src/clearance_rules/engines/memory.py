@@ -12,12 +12,12 @@ import attrs
 
 from clearance_rules.engines.acts import Acts
 from clearance_rules.engines.ahead import Ahead, Versions
-from clearance_rules.engines.asks import Asks, elsewhere
-from clearance_rules.engines.bits import FALSE, TRUE, UNKNOWN, VERDICTS
-from clearance_rules.engines.rules import CompiledRule, Verdict
+from clearance_rules.engines.asks import Asks
+from clearance_rules.engines.bits import FALSE, TRUE, VERDICTS
+from clearance_rules.engines.rules import CompiledRule, Part, Verdict, missing_of
 from clearance_rules.engines.source import Scope
-from clearance_rules.engines.state import Compiled, Day, State
-from clearance_rules.engines.tested import everything
+from clearance_rules.engines.state import Compiled, Day, Record, State
+from clearance_rules.engines.tested import elsewhere, everything
 from clearance_rules.engines.walks import Walks
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.verdict import RANK
@@ -45,12 +45,15 @@ class Reached:
 class Outcome:
     """What a grant comes to for the subjects of a key.
 
-    `verdict`: None if what the key does not hold matters for it. `told`: None if that, or from when it is true, is asked anew.
+    `verdict`: None if what the key does not hold matters for it. `others`: the open parts for which others than the subject may be named;
+    what is missing for these is no part of the verdict. `never`: it is true on no later day. `told`: None if any of this is asked anew.
     """
 
     rule: CompiledRule
     trace: int
     verdict: Verdict | None
+    others: tuple[Part, ...]
+    never: bool
     told: Told | None
 
 
@@ -67,24 +70,22 @@ class Outcomes:
 class Grant:
     """A grant in force on the day.
 
-    `apart`: nothing of it is remembered. `open_count`: whether a quantifier of it is undecided of a subject. `others_later`: from when it
-    is true hangs on others than its subject. `still`: nothing that it asks turns after the day.
+    `apart`: nothing of it is remembered. `others_later`: from when it is true hangs on others than its subject. `still`: nothing that it
+    asks turns after the day.
     """
 
     rule: CompiledRule
     apart: bool
-    open_count: Compiled | None
     others_later: bool
     still: bool
 
     @classmethod
     def of(cls, rule: CompiledRule, versions: Versions, walks: Walks, still: bool) -> Grant:
         """A grant, with its versions that are in force some day from the day on."""
-        scope, exprs = Scope.of(rule.rule.variable, rule.kind), [*everything(rule.rule)]
-        apart = rule.rule.cap is not None or any(walks.presumed(found, scope) for expr in exprs for found in elsewhere(expr))
-        named = dict.fromkeys(walks.truths.code(found, scope) for expr in exprs for found in elsewhere(expr, shown=False))
-        is_open = walks.truths.function("open", [f"return {UNKNOWN} in ({', '.join(named)},)"], scope) if named else None
-        return cls(rule, apart, is_open, any(v.rule.cap is not None or any(elsewhere(v.rule.whole)) for v in versions), still)
+        scope = Scope.of(rule.rule.variable, rule.kind)
+        asked = (found for expr in everything(rule.rule) for found in elsewhere(expr))
+        apart = rule.rule.cap is not None or any(walks.presumed(found, scope) for found in asked)
+        return cls(rule, apart, any(v.rule.cap is not None or any(elsewhere(v.rule.whole)) for v in versions), still)
 
 
 @attrs.define(eq=False)
@@ -115,7 +116,7 @@ class Memory:
             walks.truths.program.digest,
             walks.truths.acts,
             tuple(grants),
-            tuple((kind, found.compiled()) for kind, found in asks.items()),
+            tuple((kind, walks.truths.module.names[found.key(Scope.of("", kind))]) for kind, found in asks.items()),
             ahead,
         )
 
@@ -151,23 +152,33 @@ class Memory:
 
     def _outcome(self, grant: Grant, charge: Entity, state: State) -> Outcome:
         rule, subject = grant.rule, charge.up[grant.rule.kind]
+        if grant.apart:
+            return Outcome(rule, 0, None, (), False, None)
         traced = rule.traced(subject, state)
         trace, truth = traced
-        if grant.apart or (truth == UNKNOWN and grant.open_count is not None and grant.open_count(subject, state)):
-            return Outcome(rule, trace, None, None)
-        verdict = rule.verdict(traced, subject, state)
-        if truth == TRUE:
-            return Outcome(rule, trace, verdict, self._told(rule, verdict, self.as_of))
-        versions = self.ahead.versions(rule, trace, state.record)
-        never = not versions or grant.still or (not grant.others_later and not self.ahead.possible(versions, subject, state.record))
-        return Outcome(rule, trace, verdict, self._told(rule, verdict, None) if never else None)
+        reasons, open_ = rule.decided(traced)
+        others = tuple(part for part in open_ if part.names_others)
+        missing = missing_of(tuple(part for part in open_ if not part.names_others), subject, state)
+        verdict = (truth, reasons, missing, rule.presumed(subject, state))
+        never = truth != TRUE and self._never(grant, trace, subject, state.record)
+        lasting = (truth == TRUE or never) and not others
+        return Outcome(rule, trace, verdict, others, never, self._told(rule, verdict, None if never else self.as_of) if lasting else None)
+
+    def _never(self, grant: Grant, trace: int, subject: Entity, record: Record) -> bool:
+        """Whether a grant that is not true now is true on no later day of any subject of the key."""
+        versions = self.ahead.versions(grant.rule, trace, record)
+        return not versions or grant.still or (not grant.others_later and not self.ahead.possible(versions, subject, record))
 
     def _again(self, outcome: Outcome, charge: Entity, state: State) -> Told:
         """What a grant comes to for another charge of the key."""
         if outcome.verdict is None:
             return self._anew(outcome.rule, charge, state)
-        subject = charge.up[outcome.rule.kind]
-        return self._told(outcome.rule, outcome.verdict, self.ahead.eligible_on(outcome.rule, outcome.trace, subject, state.record))
+        rule, subject = outcome.rule, charge.up[outcome.rule.kind]
+        truth, reasons, missing, presumed = outcome.verdict
+        if outcome.others:
+            missing = missing_of(outcome.others, subject, state, missing)
+        due = None if outcome.never else self._due(rule, truth, outcome.trace, subject, state)
+        return self._told(rule, (truth, reasons, missing, presumed), due)
 
     def _anew(self, rule: CompiledRule, charge: Entity, state: State) -> Told:
         """What a grant comes to for a charge; a case or a person is not asked about anew for each of its charges."""
@@ -176,11 +187,14 @@ class Memory:
         if told is None:
             traced = rule.traced(subject, state)
             trace, truth = traced
-            eligible_on = self.as_of if truth == TRUE else self.ahead.eligible_on(rule, trace, subject, state.record)
-            told = self._told(rule, rule.verdict(traced, subject, state), eligible_on)
+            told = self._told(rule, rule.verdict(traced, subject, state), self._due(rule, truth, trace, subject, state))
             if rule.kind != "charge":
                 state.told[rule, subject] = told
         return told
+
+    def _due(self, rule: CompiledRule, truth: int, trace: int, subject: Entity, state: State) -> dt.date | None:
+        """From when a grant is true."""
+        return self.as_of if truth == TRUE else self.ahead.eligible_on(rule, trace, subject, state.record)
 
     def _told(self, rule: CompiledRule, verdict: Verdict, eligible_on: dt.date | None) -> Told:
         truth, reasons, missing, presumed = verdict

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from clearance_rules.engines.bits import UNKNOWN
+from clearance_rules.engines.bits import UNKNOWN, at_least
 from clearance_rules.logic.entity import Entity
 
 if TYPE_CHECKING:
@@ -22,8 +22,21 @@ Facts = Callable[[Entity, "State"], object]
 Open = tuple[bool, tuple[str, ...], str]
 """A fact that is missing: whether it is one of the member, the steps to its owner, and its name."""
 
-Opens = Callable[[Entity, Entity, "State"], frozenset[Open]]
-"""From a subject and a member to the facts that are missing for the condition on both."""
+MOST_OPEN = 1 << 12
+"""For how many kinds of pairs it is kept what is missing, before all are let go."""
+
+
+@attrs.frozen(eq=False)
+class Alike:
+    """Members of a domain with the same facts, and the truth of what is asked of each alone. `number`: that of their facts."""
+
+    own: int
+    number: int
+    entities: list[Entity]
+
+    def others(self, subject: Entity) -> list[Entity]:
+        """Those that are not the subject."""
+        return [entity for entity in self.entities if entity is not subject] if subject in self.entities else self.entities
 
 
 @attrs.frozen(eq=False)
@@ -39,42 +52,74 @@ class Pairs:
     of_subject: Facts
     of_member: Facts
 
-    def truths(self, subject: Entity, scope: Entity, state: State) -> Iterator[int]:
-        """The truth for each member; some of which it is false are left out."""
-        known = state.beside.setdefault((self.rest, self._facts(self.of_subject, subject, state)), {})
-        for member, own, facts in self._members(scope, state):
-            if member is not subject:
-                rest = known.get(facts)
-                if rest is None:
-                    rest = known[facts] = self.rest(subject, member, state)
-                yield own & rest
+    def at_least(self, number: int, subject: Entity, scope: Entity, state: State, more: bool) -> int:
+        """Whether the condition holds of so many members; `more`: there may be others that nobody knows of."""
+        return at_least(number, self._truths(subject, scope, state), more)
+
+    def _truths(self, subject: Entity, scope: Entity, state: State) -> Iterator[int]:
+        for others, truth in self._beside(subject, scope, state):
+            for _ in others:
+                yield truth
 
     def open(self, opens: Opens, subject: Entity, scope: Entity, state: State) -> Iterator[tuple[Entity, str]]:
         """The facts that are missing where the condition is open."""
-        key = (opens, self._facts(self.of_subject, subject, state))
-        known = state.open_beside.setdefault(key, {})
-        truths = self.truths(subject, scope, state)
-        for member, _, facts in self._members(scope, state):
-            if member is not subject and next(truths) == UNKNOWN:
-                found = known.get(facts)
-                if found is None:
-                    found = known[facts] = opens(subject, member, state)
-                for of_member, up, name in found:
-                    entity = member if of_member else subject
-                    for step in up:
-                        entity = entity.up[step]
-                    yield entity, name
+        for others, truth in self._beside(subject, scope, state):
+            if truth == UNKNOWN:
+                for of_member, up, name in opens.of(subject, others[0], state):
+                    for entity in others if of_member else (subject,):
+                        yield _owner(entity, up), name
 
-    def _members(self, scope: Entity, state: State) -> list[tuple[Entity, int, int]]:
-        """The members of which what is asked of them alone is not false, with its truth, and a number for their facts."""
-        key = (self, scope)
-        found = state.members.get(key)
+    def _beside(self, subject: Entity, scope: Entity, state: State) -> Iterator[tuple[list[Entity], int]]:
+        """The members other than the subject, those with the same facts together, and the truth for them; not if that is surely false."""
+        number = _number(self.of_subject(subject, state), state)
+        known = state.beside.setdefault((self.rest, number), {})
+        for alike in self._members(scope, state):
+            others = alike.others(subject)
+            if others:
+                rest = known.get(alike.number)
+                if rest is None:
+                    rest = known[alike.number] = self.rest(subject, others[0], state)
+                yield others, alike.own & rest
+
+    def _members(self, scope: Entity, state: State) -> list[Alike]:
+        """The members of which what is asked of them alone is not false."""
+        found = state.members.get((self, scope))
         if found is None:
-            known = [scope] if scope.kind == self.kind else scope.down.get(self.kind, [])
-            each = ((entity, self.own(entity, state)) for entity in known)
-            found = state.members[key] = [(e, own, self._facts(self.of_member, e, state)) for e, own in each if own]
+            alike: dict[tuple[int, int], Alike] = {}
+            for entity in [scope] if scope.kind == self.kind else scope.down.get(self.kind, []):
+                own = self.own(entity, state)
+                if own:
+                    number = _number(self.of_member(entity, state), state)
+                    alike.setdefault((own, number), Alike(own, number, [])).entities.append(entity)
+            found = state.members[self, scope] = list(alike.values())
         return found
 
-    def _facts(self, of: Facts, entity: Entity, state: State) -> int:
-        """A number for the facts of an entity: the same for the same facts."""
-        return state.numbers.setdefault(of(entity, state), len(state.numbers))
+
+@attrs.frozen(eq=False)
+class Opens:
+    """What is missing for a condition on a subject and a member, kept for all pairs of which the law does not tell one from another."""
+
+    key: Compiled
+    find: Callable[[Entity, Entity, State], frozenset[Open]]
+    _known: dict[int, frozenset[Open]] = attrs.field(factory=dict)
+
+    def of(self, subject: Entity, member: Entity, state: State) -> frozenset[Open]:
+        """The facts that are missing."""
+        key = self.key(subject, member, state)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= MOST_OPEN:
+                self._known.clear()
+            known = self._known[key] = self.find(subject, member, state)
+        return known
+
+
+def _owner(entity: Entity, up: tuple[str, ...]) -> Entity:
+    for step in up:
+        entity = entity.up[step]
+    return entity
+
+
+def _number(facts: object, state: State) -> int:
+    """A number for facts: the same for the same facts."""
+    return state.numbers.setdefault(facts, len(state.numbers))

@@ -35,12 +35,11 @@ def count(truths: Truths, expr: c.AtLeast, scope: Scope) -> str:
 
 def _count(truths: Truths, expr: c.AtLeast, scope: Scope) -> list[str]:
     inner = scope.bind(expr.variable, expr.domain.kind)
-    name = pairs(truths, expr, scope)
+    name, more = pairs(truths, expr, scope), f"not {sources(truths, expr.domain)} <= {STATE}.complete"
     if name is not None:
-        each = f"{name}.truths({between(expr, scope)}, {STATE})"
-    else:
-        each = f"({truths.call('member', returning(truths.code(expr.where, inner)), inner)} {members(expr, scope, inner)})"
-    return [f"return at_least({expr.number}, {each}, not {sources(truths, expr.domain)} <= {STATE}.complete)"]
+        return [f"return {name}.at_least({expr.number}, {between(expr, scope)}, {STATE}, {more})"]
+    each = f"{truths.call('member', returning(truths.code(expr.where, inner)), inner)} {members(expr, scope, inner)}"
+    return [f"return at_least({expr.number}, ({each}), {more})"]
 
 
 def members(expr: c.AtLeast, scope: Scope, inner: Scope) -> str:

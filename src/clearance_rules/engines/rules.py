@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import attrs
@@ -13,7 +13,7 @@ from clearance_rules.engines.caps import cap_truth, note_missing
 from clearance_rules.engines.orders import Orders
 from clearance_rules.engines.source import Scope, returning
 from clearance_rules.engines.state import Compiled, State
-from clearance_rules.engines.tested import conditions, nested
+from clearance_rules.engines.tested import conditions, elsewhere, nested
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
@@ -26,10 +26,15 @@ Verdict = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 @attrs.frozen(eq=False)
 class Part:
-    """A part of a grant as it bears on the verdict. `is_bar`: it only ever stands in the way, and is no reason for relief."""
+    """A part of a grant as it bears on the verdict.
+
+    `is_bar`: it only ever stands in the way, and is no reason for relief. `names_others`: others than the subject may be named in what is
+    missing for it.
+    """
 
     reason: str
     is_bar: bool
+    names_others: bool
     note_missing: Callable[[Entity, State, set[str]], None]
 
 
@@ -77,14 +82,15 @@ class CompiledRule:
 
     def verdict(self, traced: tuple[int, int], entity: Entity, state: State) -> Verdict:
         """The verdict on an entity, from the truths of all parts and of all together."""
+        reasons, open_ = self.decided(traced)
+        return traced[1], reasons, missing_of(open_, entity, state), self.presumed(entity, state)
+
+    def decided(self, traced: tuple[int, int]) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+        """The reasons for a verdict, and the parts left open if it is undetermined."""
         decided = self._decided.get(traced)
         if decided is None:
             decided = self._decided[traced] = self._deciding(*traced)
-        reasons, open_ = decided
-        missing: set[str] = set()
-        for part in open_:
-            part.note_missing(entity, state, missing)
-        return traced[1], reasons, tuple(sorted(missing)), self._presumed(entity, state)
+        return decided
 
     def never(self, trace: int) -> bool:
         """Whether a trace shows that the grant will never be true, the record staying as it is: by a clause that no day changes."""
@@ -117,7 +123,6 @@ class CompiledRule:
         return known
 
     def _deciding(self, trace: int, result: int) -> tuple[tuple[str, ...], tuple[Part, ...]]:
-        """The reasons for a verdict, and the parts left open if it is undetermined."""
         parts = [(part, trace >> 2 * i & 3) for i, part in enumerate(self.parts)]
         if parts[0][1] == TRUE:
             parts = parts[1:]  # that it is of the noun goes without saying
@@ -139,10 +144,11 @@ class CompiledRule:
             yield self._part(clause.cite, clause.text, False, clause.expr)
         for exception in rule.exceptions:
             yield self._part(exception.clause.cite, exception.clause.text, True, *(clause.expr for clause in nested(exception)))
-        yield Part(f"{rule.cite}: {ALREADY}", True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
+        yield Part(f"{rule.cite}: {ALREADY}", True, True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
         cap = rule.cap
         if cap is not None:
-            yield Part(f"{rule.cite}: at most {cap.number} per {cap.per}", True, lambda e, s, out: note_missing(self, cap, e, e, s, out))
+            text = f"{rule.cite}: at most {cap.number} per {cap.per}"
+            yield Part(text, True, True, lambda e, s, out: note_missing(self, cap, e, e, s, out))
 
     def _part(self, cite: str, text: str, is_bar: bool, *exprs: c.Expr) -> Part:
         walk = self._walk(self.walks.missing, *exprs)
@@ -151,9 +157,10 @@ class CompiledRule:
             if walk is not None:
                 walk(entity, state, entity, out)
 
-        return Part(f"{cite}: {text}", is_bar, note)
+        return Part(f"{cite}: {text}", is_bar, any(found for expr in exprs for found in elsewhere(expr, shown=False)), note)
 
-    def _presumed(self, entity: Entity, state: State) -> tuple[str, ...]:
+    def presumed(self, entity: Entity, state: State) -> tuple[str, ...]:
+        """The presumptions that filled in something that the grant reads of an entity."""
         walk = self._presumed_walk
         if walk is None:
             return ()
@@ -209,6 +216,14 @@ class CompiledRule:
         if self._turns is not None:
             for other in [entity] if self.rule.cap is None else state.record.view.entities(self.rule.kind):
                 self._turns(other, state, other, out)
+
+
+def missing_of(parts: tuple[Part, ...], entity: Entity, state: State, others: Iterable[str] = ()) -> tuple[str, ...]:
+    """What is missing for parts of a grant of an entity, beside what else is missing."""
+    missing = set(others)
+    for part in parts:
+        part.note_missing(entity, state, missing)
+    return tuple(sorted(missing))
 
 
 def _holds(exception: c.Exception_) -> c.Expr:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clearance_rules.engines.acts import Act
     from clearance_rules.engines.grants import Definition
     from clearance_rules.engines.memory import Told
-    from clearance_rules.engines.pairs import Open, Opens, Pairs
+    from clearance_rules.engines.pairs import Alike, Pairs
     from clearance_rules.engines.readings import Reading
     from clearance_rules.engines.rules import CompiledRule
 
@@ -111,9 +111,8 @@ class State:
     unknown: dict[tuple[Entity, str, Entity], str | None] = attrs.field(factory=dict)
     counts: dict[tuple[Compiled, Entity], int] = attrs.field(factory=dict)
     numbers: dict[object, int] = attrs.field(factory=dict)
-    members: dict[tuple[Pairs, Entity], list[tuple[Entity, int, int]]] = attrs.field(factory=dict)
+    members: dict[tuple[Pairs, Entity], list[Alike]] = attrs.field(factory=dict)
     beside: dict[tuple[Compiled, int], dict[int, int]] = attrs.field(factory=dict)
-    open_beside: dict[tuple[Opens, int], dict[int, frozenset[Open]]] = attrs.field(factory=dict)
     presumed: dict[tuple[Definition, Entity], c.Presumption | None] = attrs.field(factory=dict)
     told: dict[tuple[CompiledRule, Entity], Told] = attrs.field(factory=dict)
 

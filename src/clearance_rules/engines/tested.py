@@ -29,6 +29,20 @@ def nested(exception: c.Exception_) -> Iterator[c.Clause]:
         yield from nested(inner)
 
 
+def elsewhere(expr: c.Expr, *, shown: bool = True) -> Iterator[c.AtLeast | c.Granted]:
+    """What of an expression asks about others than its subject. `shown`: also for what the record shows, of which nothing is missing."""
+    match expr:
+        case c.Shown(part) if shown:
+            yield from elsewhere(part)
+        case c.Not(part) | c.Defined(_, _, part):
+            yield from elsewhere(part, shown=shown)
+        case c.And(parts) | c.Or(parts):
+            for part in parts:
+                yield from elsewhere(part, shown=shown)
+        case c.AtLeast() | c.Granted():
+            yield expr
+
+
 def names_day(expr: c.Expr) -> bool:
     """Whether a test, or a formula on one fact, names the as-of date."""
     match expr:

@@ -9,9 +9,10 @@ from itertools import chain
 import attrs
 
 from clearance_rules.engines import quantifiers
+from clearance_rules.engines.asks import Asks
 from clearance_rules.engines.bits import UNKNOWN
 from clearance_rules.engines.grants import presumed_text
-from clearance_rules.engines.pairs import Open
+from clearance_rules.engines.pairs import Open, Opens
 from clearance_rules.engines.source import STATE, Scope, made_once
 from clearance_rules.engines.state import State
 from clearance_rules.engines.tested import names_day
@@ -131,7 +132,11 @@ class Walks:
         both = quantifiers.both(expr, scope)
         walk = made_once(_Opens(self.truths).missing(expr.where, both))
         body = [f"{SUBJECT}, {OUT} = None, set()", *walk, f"return frozenset({OUT})"]
-        opens = self.truths.module.function("open", both.parameters, body)
+        asks = Asks(self.truths)
+        asks.gather(expr.where, both)
+        key, find = asks.key(both), self.truths.module.function("open", both.parameters, body)
+        names = self.truths.module.names
+        opens = self.truths.module.constant("opens", (key, find), lambda: Opens(names[key], names[find]))
         found = f"{pairs}.open({opens}, {quantifiers.between(expr, scope)}, {STATE})"
         return [f"for entity, name in {found}:", f"    note_unknown(entity, name, {SUBJECT}, {STATE}, {OUT})"]
 

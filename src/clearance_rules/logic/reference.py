@@ -6,7 +6,7 @@ Every part of every expression is evaluated, nothing is skipped. A fact is decid
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
 
@@ -28,7 +28,10 @@ Env = Mapping[str, Entity]
 
 @attrs.define(eq=False)
 class Context:
-    """A law, a record and a day. `filled`: the facts that presumptions have filled in, with what filled them."""
+    """A law, a record and a day. `filled`: the facts that presumptions have filled in, with what filled them.
+
+    `read`: what has been asked already of an entity. Answers depend on nothing else, so each is worked out once.
+    """
 
     program: c.Program
     view: View
@@ -94,9 +97,8 @@ def holds(expr: c.Expr, env: Env, ctx: Context) -> Truth:
         case c.Or(parts):
             return any_of([holds(p, env, ctx) for p in parts])
         case c.Single(fact, formula):
-            possible = value_of(ctx, find(env, fact), fact.name)
-            points = representatives(possible, fact, [formula], ctx.frame, whole=_whole(ctx, find(env, fact), fact))
-            return _at_all(formula, points, ctx.frame)
+            entity = find(env, fact)
+            return _once((expr, entity), lambda: _single(fact, formula, entity, ctx), ctx)
         case c.Compare() | c.Elapsed():
             return _relation(expr, env, ctx)
         case c.InForce(start, until):
@@ -117,6 +119,18 @@ def holds(expr: c.Expr, env: Env, ctx: Context) -> Truth:
             return any_of([rule_truth(rule, env[variable], ctx) for rule in granting(ctx.program, cite, env[variable].kind, ctx.as_of)])
         case c.OneOf() | c.Member():
             raise AssertionError("a test of one fact is merged")
+
+
+def _once(asked: tuple[object, ...], answer: Callable[[], Truth], ctx: Context) -> Truth:
+    """The answer to what is asked, worked out if it is asked for the first time."""
+    if asked not in ctx.read:
+        ctx.read[asked] = answer()
+    return ctx.read[asked]
+
+
+def _single(fact: c.Fact, formula: c.Expr, entity: Entity, ctx: Context) -> Truth:
+    points = representatives(value_of(ctx, entity, fact.name), fact, [formula], ctx.frame, whole=_whole(ctx, entity, fact))
+    return _at_all(formula, points, ctx.frame)
 
 
 def _at_all(test: c.Expr, points: list[Point], frame: Frame) -> Truth:
@@ -216,10 +230,7 @@ def presumed_definition(expr: c.Defined, env: Env, ctx: Context) -> c.Presumptio
 
 
 def _reading(question: c.Question, charge: Entity, ctx: Context) -> Truth:
-    key = (question, charge)
-    if key not in ctx.read:
-        ctx.read[key] = _read(question, charge, ctx)
-    return ctx.read[key]
+    return _once((question, charge), lambda: _read(question, charge, ctx), ctx)
 
 
 def _read(question: c.Question, charge: Entity, ctx: Context) -> Truth:
@@ -248,7 +259,7 @@ def granting(program: c.Program, cite: str, kind: str, as_of: dt.date) -> Iterat
 
 def base_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
     """Whether the grant's own conditions hold of an entity: noun, clauses, no exception. Caps and orders aside."""
-    return holds(rule.whole, {rule.variable: entity}, ctx)
+    return _once((rule.whole, entity), lambda: holds(rule.whole, {rule.variable: entity}, ctx), ctx)
 
 
 def exception_truth(exception: c.Exception_, env: Env, ctx: Context) -> Truth:

@@ -48,7 +48,8 @@ def test_what_a_condition_reads(condition: str, read: set[tuple[str, str]]) -> N
 
 def test_a_rule_that_is_no_longer_law_reads_nothing_and_one_to_come_does() -> None:
     law = loads(
-        f"{FRAME}grant sealing of charge c under PC § 50 automatically in force from 2000-01-01 until 2020-01-01 when c's grade is felony.\n"
+        FRAME + "grant sealing of charge c under PC § 50 automatically in force from 2000-01-01 until 2020-01-01\n"
+        "  when c's grade is felony.\n"
         "grant sealing of charge c under PC § 51 automatically in force from 2030-01-01 when c's vacated is true.\n"
     )
     assert fields_read(law.program, DAY) == {("charge", "vacated")} | ALWAYS
@@ -56,8 +57,8 @@ def test_a_rule_that_is_no_longer_law_reads_nothing_and_one_to_come_does() -> No
 
 def test_caps_presumptions_revocations_and_evidence_read_too() -> None:
     law = loads(
-        FRAME
-        + "grant sealing of charge c under PC § 50 automatically to at most 1 per person, earliest arrest-date first when c's status is closed.\n"
+        FRAME + "grant sealing of charge c under PC § 50 automatically to at most 1 per person, earliest arrest-date first\n"
+        "  when c's status is closed.\n"
         "presume for charge c that c's grade is felony under PC § 52 when c's status is closed.\n"
         "revoke sealing of order r under PC § 53 when r's granted-in-error is true.\n"
         'evidence for charge c that c\'s vacated is true under PC § 54 from description matching "VACATED".\n'

@@ -73,7 +73,8 @@ def test_letters_of_either_case_have_anchors_of_their_own() -> None:
     assert small != capital
 
 
-CATALOGUES = "Catalogues\n==========\n\n.. lawerrors:: N\n\n.. lawfields:: charge\n\n.. lawverbs::\n\n.. lawwords::\n\n.. laworder::\n\n.. lawdispositions::\n"
+DIRECTIVES = ("lawerrors:: N", "lawfields:: charge", "lawverbs::", "lawwords::", "laworder::", "lawdispositions::")
+CATALOGUES = "Catalogues\n==========\n" + "".join(f"\n.. {directive}\n" for directive in DIRECTIVES)
 
 
 def test_errors_fields_and_verbs_can_be_referred_to(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from clearance_rules.engines import acts, asks, memory, python, rules, signs, tested
+from clearance_rules.engines import acts, answers, asks, memory, python, rules, signs, tested
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit
@@ -158,6 +158,7 @@ def test_what_is_remembered_is_not_asked_again(monkeypatch: Patch) -> None:
 
 def test_not_everything_is_remembered_forever(monkeypatch: Patch) -> None:
     monkeypatch.setattr(memory, "MOST_KEYS", 2)
+    monkeypatch.setattr(answers, "MOST_SAID", 2)
     monkeypatch.setattr(python, "MOST_MEMORIES", 3)
     found = law(*(atom(c.Compare(ARRESTED, c.Op.LT, c.Constant(NEW_YEAR + n * DAY))) for n in range(9)))
     drawn = asked(found, *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in range(9)))
@@ -166,7 +167,10 @@ def test_not_everything_is_remembered_forever(monkeypatch: Patch) -> None:
         assert first_difference(Engine(found, resolver(found)).decide(case.person, AS_OF), engine.decide(case.person, AS_OF)) is None
         engine.decide(case.person, AS_OF + n * DAY)
         assert len(engine._memories) <= 3
-        assert all(len(remembered._known) <= 2 for remembered in engine._memories.values())
+        for remembered in engine._memories.values():
+            assert len(remembered._known) <= 2
+            assert len(remembered.answers._known) <= 2
+            assert all(len(grant.known) <= 2 for grant in remembered.grants)
 
 
 # ------------------------------------------------------------------------------------------------ bugs planted in the keys
@@ -241,13 +245,7 @@ def the_whole_is_left_out(patch: Patch) -> None:
 
 
 def nothing_is_apart(patch: Patch) -> None:
-    of = memory.Grant.of
-
-    def together(*args: Any) -> memory.Grant:
-        found = of(*args)
-        return attrs.evolve(found, apart=False)
-
-    patch.setattr(memory.Grant, "of", together)
+    patch.setattr(memory, "_is_apart", lambda rule, walks: False)
 
 
 def what_is_missing_of_others_is_remembered(patch: Patch) -> None:
@@ -260,13 +258,21 @@ def what_is_missing_of_others_is_remembered(patch: Patch) -> None:
 
 
 def that_others_never_turn_is_remembered(patch: Patch) -> None:
-    of = memory.Grant.of
+    patch.setattr(memory, "_hangs_on_others", lambda versions: False)
 
-    def remembered(*args: Any) -> memory.Grant:
-        found = of(*args)
-        return attrs.evolve(found, others_later=False)
 
-    patch.setattr(memory.Grant, "of", remembered)
+def a_grant_takes_a_fact_for_the_same(patch: Patch) -> None:
+    patch.setattr(asks, "mask", lambda asked, formulas, frames: 0)
+
+
+def a_grant_takes_what_the_act_was_for_the_same(patch: Patch) -> None:
+    key = memory.Grant.key
+    patch.setattr(memory.Grant, "key", lambda self, said, keys: key(attrs.evolve(self, reads=(), known=self.known), said, keys))
+
+
+def a_grant_takes_what_it_counts_for_the_same(patch: Patch) -> None:
+    among = asks.Asks.among
+    patch.setattr(asks.Asks, "among", lambda self, more: (among(self, more)[0], ()))
 
 
 PLANTED = [
@@ -282,6 +288,9 @@ PLANTED = [
     nothing_is_apart,
     what_is_missing_of_others_is_remembered,
     that_others_never_turn_is_remembered,
+    a_grant_takes_a_fact_for_the_same,
+    a_grant_takes_what_the_act_was_for_the_same,
+    a_grant_takes_what_it_counts_for_the_same,
 ]
 
 

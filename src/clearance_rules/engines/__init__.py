@@ -14,5 +14,6 @@
     state                  a law on a day, and a record on that day
     grants, orders, caps   what a grant asks of other grants, of orders, of others in the record
     rules, ahead           grants: verdicts with their reasons; from when they are due
-    asks, memory           what grants ask of a charge, as a key, and what they come to for it, remembered
+    asks, answers          what grants ask of a charge, and what its readings come to, as a key
+    memory                 what grants come to for charges of the same key, remembered
 """

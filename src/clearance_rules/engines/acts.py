@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Sign = Callable[[Possible], object]
 """From what a fact of an act may be to what of it matters to the law."""
 
+Days = tuple[dt.date, dt.date]
+
 MOST_CITED = 1 << 14
 """Of how many sets of offenses it is kept which of them are declared, before all are let go."""
 
@@ -170,18 +172,17 @@ class Acts:
     # -------------------------------------------------------------------------------------------- what the record says
 
     def _acts(self, offenses: tuple[tuple[int, c.Offense], ...], charge: Entity, state: State) -> Iterator[Act]:
-        """The acts of offenses. Of all that were law on all days on which the act may have been done, the record says the same."""
+        """The acts of offenses. Of all that were law on the same of the possible days of the act, the record says the same."""
         days = charge.facts["offense-date"]
         assert isinstance(days, Dates)
-        always: dict[str, Said] = {}
+        known: dict[tuple[str, Days | None], Said] = {}
         for number, offense in offenses:
             within = _within(days, offense)
-            if within is not None:
-                yield Act(number, offense, self._said(offense.conduct, charge, state, within))
-                continue
-            if offense.conduct not in always:
-                always[offense.conduct] = self._said(offense.conduct, charge, state, None)
-            yield Act(number, offense, always[offense.conduct])
+            said = known.get((offense.conduct, within))
+            if said is None:
+                on = None if within is None else Dates(*within, days.none, days.pending)
+                said = known[offense.conduct, within] = self._said(offense.conduct, charge, state, on)
+            yield Act(number, offense, said)
 
     def _said(self, conduct: str, charge: Entity, state: State, within: Dates | None) -> Said:
         """What is recorded, shown or presumed of an act. `within`: the days on which it can have been done, if fewer than recorded."""
@@ -262,11 +263,9 @@ def may_be_undeclared(cited: Cited) -> bool:
     return cited.anything or any(leaf.version < 0 for leaf in cited.leaves)
 
 
-def _within(days: Dates, offense: c.Offense) -> Dates | None:
-    """The possible days of an act on which an offense was law; None if they are all of its days, or none of them."""
-    start: dt.date | None = offense.start if offense.start is not None and days.lo < offense.start else None
-    until: dt.date | None = offense.until if offense.until is not None and offense.until <= days.hi else None
-    if start is None and until is None:
-        return None
-    within = Dates(start or days.lo, until - DAY if until else days.hi, days.none, days.pending)
-    return within if within.has_day else None
+def _within(days: Dates, offense: c.Offense) -> Days | None:
+    """The first and the last possible day of an act on which an offense was law; None if that is all of its days, or none of them."""
+    start, until = offense.start, offense.until
+    first = days.lo if start is None or start <= days.lo else start
+    last = days.hi if until is None or days.hi < until else until - DAY
+    return None if (first is days.lo and last is days.hi) or first > last else (first, last)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import attrs
 
 from clearance_rules.engines.clock import TimedSign
-from clearance_rules.engines.signs import WORDY, LeavesSign, WordsSign, sign
+from clearance_rules.engines.signs import WORDY, LeavesSign, WordsSign, mask, sign
 from clearance_rules.engines.source import STATE, Scope
 from clearance_rules.engines.tested import names_day
 from clearance_rules.engines.truths import Truths
@@ -19,12 +19,19 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.values import Kind
 from clearance_rules.logic.walk import facts_of
 
+Picks = tuple[tuple[tuple[int, int], ...], tuple[int, ...]]
+"""Some of the parts of a key, by their places: of signs, with the bits that matter; and of the others."""
+
 
 @attrs.define
 class Asks:
-    """What expressions ask of a subject: its facts, each with what is tested of it, and everything else as source."""
+    """What expressions ask of a subject: its facts, each with what is tested of it, and everything else as source.
+
+    `readings`: the names of what they ask about the act.
+    """
 
     truths: Truths
+    readings: dict[str, None] = attrs.field(factory=dict)
     facts: dict[tuple[str, Kind], dict[c.Expr, None]] = attrs.field(factory=dict)  # by the source of its value, and kind
     others: dict[str, None] = attrs.field(factory=dict)
     _presumed: set[tuple[str, str]] = attrs.field(factory=set)
@@ -43,8 +50,8 @@ class Asks:
                 self._relation(expr, scope)
             case c.AtLeast():
                 self.others[self.truths.code(expr, scope)] = None
-            case c.Reading(variable, question):
-                self._reading(variable, question, scope)
+            case c.Reading():
+                self.readings[self.truths.reading(expr)] = None
             case c.Defined(name, variable, part):
                 self.gather(part, scope)
                 self._presumptions(scope.slots[variable].kind, name)
@@ -62,16 +69,6 @@ class Asks:
         if facts:
             self.others[self.truths.code(test, scope)] = None
 
-    def _reading(self, variable: str, question: c.Question, scope: Scope) -> None:
-        """A reading asks about the act, of which all keys tell; and, to name what is missing, whether the dates of the act are known."""
-        attributes = (a for found in self.truths.program.conducts.values() for a in found)
-        for fact in (fact for a in attributes if a.between is not None for fact in a.between):
-            self._fact(attrs.evolve(fact, variable=variable), scope)
-        self._fact(c.Fact(variable, "offense"), scope)
-        if isinstance(question, c.GradedBelow) and isinstance(question.bound, c.Fact):
-            bound = attrs.evolve(question.bound, variable=variable)
-            self.others[f"{scope.entity(bound)}.facts[{bound.name!r}].options"] = None
-
     def _presumptions(self, kind: str, name: str) -> None:
         """The conditions under which a named condition is presumed."""
         if (kind, name) in self._presumed or (kind, name) not in self.truths.definitions:
@@ -84,6 +81,15 @@ class Asks:
         """The name of the function from the entities in scope, and a state, to the key."""
         parts = [*(self._sign(*of, tuple(formulas)) for of, formulas in self.facts.items()), *self.others]
         return self.truths.module.function("key", scope.parameters, [f"return ({', '.join(parts)},)" if parts else "return ()"])
+
+    def among(self, more: Asks) -> Picks:
+        """Where what is asked stands in the key of all that is asked, and more."""
+        places = {of: place for place, of in enumerate((*more.facts, *more.others))}
+        signs = ((places[of], mask(asked, more.facts[of], more._frames(of))) for of, asked in self.facts.items())
+        return tuple(signs), tuple(places[of] for of in self.others)
+
+    def _frames(self, of: tuple[str, Kind]) -> int:
+        return 2 if any(map(names_day, self.facts[of])) else 1
 
     def _sign(self, value: str, kind: Kind, formulas: tuple[c.Expr, ...]) -> str:
         """The source of the sign of a fact."""

@@ -7,16 +7,18 @@ is told of a charge is kept by its key (`asks`). What a key does not hold is ask
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 
-from clearance_rules.engines.acts import Acts
 from clearance_rules.engines.ahead import Ahead, Versions
-from clearance_rules.engines.asks import Asks
+from clearance_rules.engines.answers import Answers, Said
+from clearance_rules.engines.asks import Asks, Picks
 from clearance_rules.engines.bits import FALSE, TRUE, VERDICTS
 from clearance_rules.engines.rules import CompiledRule, Part, Verdict, missing_of
 from clearance_rules.engines.source import Scope
-from clearance_rules.engines.state import Compiled, Day, Record, State
+from clearance_rules.engines.state import Day, Record, State
 from clearance_rules.engines.tested import elsewhere, everything
 from clearance_rules.engines.walks import Walks
 from clearance_rules.logic.entity import Entity
@@ -25,6 +27,8 @@ from clearance_rules.logic.verdict import RANK
 MOST_KEYS = 1 << 13
 """How many keys are remembered, before all are let go."""
 
+Keys = list[tuple[Any, ...]]
+"""For each kind of subjects, the key of the one that a charge belongs to."""
 Told = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], dt.date | None]
 """What a grant comes to: its citation and relief, the verdict, reasons, what is missing, what was presumed, and from when it is true."""
 Tail = tuple[object, ...]
@@ -68,57 +72,73 @@ class Outcomes:
 
 @attrs.frozen(eq=False)
 class Grant:
-    """A grant in force on the day.
+    """A grant in force on the day, and what it comes to, by what of a key it asks itself; None where it does not reach the subject.
 
     `apart`: nothing of it is remembered. `others_later`: from when it is true hangs on others than its subject. `still`: nothing that it
-    asks turns after the day.
+    asks turns after the day. `place`: that of the key of its subject among keys. `picks`: what of that key it asks. `reads`: the
+    places of the readings that it asks.
     """
 
     rule: CompiledRule
     apart: bool
     others_later: bool
     still: bool
+    place: int
+    picks: Picks
+    reads: tuple[int, ...]
+    known: dict[tuple[object, ...], Outcome | None] = attrs.field(factory=dict)
 
-    @classmethod
-    def of(cls, rule: CompiledRule, versions: Versions, walks: Walks, still: bool) -> Grant:
-        """A grant, with its versions that are in force some day from the day on."""
-        scope = Scope.of(rule.rule.variable, rule.kind)
-        asked = (found for expr in everything(rule.rule) for found in elsewhere(expr))
-        apart = rule.rule.cap is not None or any(walks.presumed(found, scope) for found in asked)
-        return cls(rule, apart, any(v.rule.cap is not None or any(elsewhere(v.rule.whole)) for v in versions), still)
+    def key(self, said: Said, keys: Keys) -> tuple[object, ...]:
+        """What it asks of a charge."""
+        own, (signs, others) = keys[self.place], self.picks
+        answers = [said.answers[place] for place in self.reads]
+        return (*answers, *[own[place] & bits for place, bits in signs], *[own[place] for place in others])
 
 
 @attrs.define(eq=False)
 class Memory:
-    """What the grants in force on a day come to. `keys`: for each kind of their subjects, what gives the key of one."""
+    """What the grants in force on a day come to. `keys`: for each kind of their subjects, what gives the key of one.
+
+    It is remembered for whole keys, and, as charges may differ in what few grants ask, grant by grant.
+    """
 
     as_of: dt.date
     digest: str
-    acts: Acts
+    answers: Answers
     grants: tuple[Grant, ...]
-    keys: tuple[tuple[str, Compiled], ...]
+    keys: tuple[tuple[str, Callable[[Entity, State], tuple[Any, ...]]], ...]
     ahead: Ahead
     _known: dict[tuple[object, ...], Outcomes] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, day: Day, later: Day, walks: Walks, ahead: Ahead) -> Memory:
         """Nothing yet, of the grants in force on a day. `later`: the law over all days from that day on."""
-        asks: dict[str, Asks] = {}
-        grants = []
+        truths = walks.truths
+        by_kind: dict[str, Asks] = {}
+        asked = []
         for rule in day.rules:
-            versions = later.granting.get((rule.rule.cite, rule.kind), ())
-            grants.append(Grant.of(rule, versions, walks, ahead.still(versions, day.as_of)))
-            for version in (rule, *versions):
-                for expr in everything(version.rule):
-                    asks.setdefault(rule.kind, Asks(walks.truths)).gather(expr, Scope.of(version.rule.variable, rule.kind))
-        return cls(
-            day.as_of,
-            walks.truths.program.digest,
-            walks.truths.acts,
-            tuple(grants),
-            tuple((kind, walks.truths.module.names[found.key(Scope.of("", kind))]) for kind, found in asks.items()),
-            ahead,
-        )
+            own, versions = Asks(truths), later.granting.get((rule.rule.cite, rule.kind), ())
+            for asks in (own, by_kind.setdefault(rule.kind, Asks(truths))):
+                for version in (rule, *versions):
+                    for expr in everything(version.rule):
+                        asks.gather(expr, Scope.of(version.rule.variable, rule.kind))
+            asked.append((rule, versions, own))
+        readings = {name: place for place, name in enumerate(dict.fromkeys(name for own in by_kind.values() for name in own.readings))}
+        grants = [
+            Grant(
+                rule,
+                _is_apart(rule, walks),
+                _hangs_on_others(versions),
+                ahead.still(versions, day.as_of),
+                list(by_kind).index(rule.kind),
+                own.among(by_kind[rule.kind]),
+                tuple(readings[name] for name in own.readings),
+            )
+            for rule, versions, own in asked
+        ]
+        keys = tuple((kind, truths.module.names[found.key(Scope.of("", kind))]) for kind, found in by_kind.items())
+        answers = Answers.of(truths.acts, tuple(truths.module.names[name] for name in readings))
+        return cls(day.as_of, truths.program.digest, answers, tuple(grants), keys, ahead)
 
     def reached(self, charge: Entity, state: State) -> Reached:
         """What each grant comes to that reaches a charge: of which the noun is not false of it, its case or its person."""
@@ -126,13 +146,15 @@ class Memory:
         up = charge.up
         if state.filled or (record.orders_on and any(up[kind] in record.orders_on for kind, _ in self.keys)):
             told = [self._anew(grant.rule, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state)]
-            return self._reached(told, self.acts.fit(charge, state))
-        key = (self.acts.key(charge, state), *[ask(up[kind], state) for kind, ask in self.keys])
+            return self._reached(told, self.answers.acts.fit(charge, state))
+        said = self.answers.said(charge, state)
+        keys = [ask(up[kind], state) for kind, ask in self.keys]
+        key = (said.number, *keys)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST_KEYS:
                 self._known.clear()
-            known = self._known[key] = self._outcomes(charge, state)
+            known = self._known[key] = self._outcomes(said, keys, charge, state)
         if known.reached is not None:
             return known.reached
         return self._reached([outcome.told or self._again(outcome, charge, state) for outcome in known.each], known.fits)
@@ -143,12 +165,20 @@ class Memory:
         best = min(range(len(found)), key=lambda place: RANK[found[place][2]])
         return Reached(tuple((place == best, *each, self.as_of, self.digest) for place, each in enumerate(found)), fits)
 
-    def _outcomes(self, charge: Entity, state: State) -> Outcomes:
+    def _outcomes(self, said: Said, keys: Keys, charge: Entity, state: State) -> Outcomes:
         """What the grants come to for a charge, and so for all charges of its key."""
-        each = tuple(self._outcome(grant, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state))
+        found = [self._known_to(grant, grant.key(said, keys), charge, state) for grant in self.grants]
+        each = tuple(outcome for outcome in found if outcome is not None)
         told = [outcome.told for outcome in each if outcome.told is not None]
-        fits = self.acts.fit(charge, state)
-        return Outcomes(each, fits, self._reached(told, fits) if len(told) == len(each) else None)
+        return Outcomes(each, said.fits, self._reached(told, said.fits) if len(told) == len(each) else None)
+
+    def _known_to(self, grant: Grant, own: tuple[object, ...], charge: Entity, state: State) -> Outcome | None:
+        """What a grant comes to for a charge, and so for all charges that are the same to it."""
+        if own not in grant.known:
+            if len(grant.known) >= MOST_KEYS:
+                grant.known.clear()
+            grant.known[own] = self._outcome(grant, charge, state) if _reaches(grant.rule, charge, state) else None
+        return grant.known[own]
 
     def _outcome(self, grant: Grant, charge: Entity, state: State) -> Outcome:
         rule, subject = grant.rule, charge.up[grant.rule.kind]
@@ -199,6 +229,17 @@ class Memory:
     def _told(self, rule: CompiledRule, verdict: Verdict, eligible_on: dt.date | None) -> Told:
         truth, reasons, missing, presumed = verdict
         return rule.rule.cite, rule.relief, VERDICTS[truth], reasons, missing, presumed, eligible_on
+
+
+def _is_apart(rule: CompiledRule, walks: Walks) -> bool:
+    """Whether what a grant comes to hangs on who else is granted relief, or on what is presumed of others than its subject."""
+    asked = (found for expr in everything(rule.rule) for found in elsewhere(expr))
+    return rule.rule.cap is not None or any(walks.presumed(found, Scope.of(rule.rule.variable, rule.kind)) for found in asked)
+
+
+def _hangs_on_others(versions: Versions) -> bool:
+    """Whether it hangs on others than its subject when a grant, of these versions, is true."""
+    return any(version.rule.cap is not None or any(elsewhere(version.rule.whole)) for version in versions)
 
 
 def _reaches(rule: CompiledRule, charge: Entity, state: State) -> bool:

@@ -6,7 +6,7 @@ Facts of the same sign are the same to the law: whatever it tests of one, it fin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from clearance_rules.engines.atoms import Table, atom
@@ -49,6 +49,15 @@ def packed(formulas: Formulas, kind: Kind, *frames: Frame) -> Sign:
         return bits
 
     return of
+
+
+def mask(asked: Iterable[c.Expr], formulas: Iterable[c.Expr], frames: int) -> int:
+    """The bits of a sign of the formulas, in so many frames, that hold what is found of those that are asked."""
+    wanted = set(asked)
+    bits = 1
+    for found in [formula in wanted for formula in formulas] * frames:
+        bits = bits << 2 | (3 if found else 0)
+    return bits
 
 
 class WordsSign(Table[frozenset[str], int]):

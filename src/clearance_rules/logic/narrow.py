@@ -20,7 +20,9 @@ ORDER = tuple(TopologicalSorter(BEFORE).static_order())
 """The dates of a charge and its person in an order in which they can have happened."""
 
 _BEFORE = tuple((name, BEFORE.get(name, ())) for name in ORDER)
-_AFTER = tuple((name, tuple(later for later in ORDER if name in BEFORE.get(later, ()))) for name in ORDER)
+_AFTER = {name: tuple(later for later in ORDER if name in BEFORE.get(later, ())) for name in ORDER}
+_FORWARD = tuple((name, afters) for name, afters in _AFTER.items() if afters)
+_BACKWARD = tuple((name, befores) for name, befores in reversed(_BEFORE) if befores)
 
 
 def narrow(person: Entity, widest: Callable[[Entity, str], Dates], findings: list[Finding]) -> None:
@@ -90,20 +92,22 @@ def _contradict(dates: dict[str, Dates]) -> bool:
 def _tightened(dates: dict[str, Dates]) -> dict[str, Dates]:
     """The dates that others cut days off: first those of later dates that lie before earlier ones, then the other way round."""
     cut: dict[str, Dates] = {}
-    for earlier, afters in _AFTER:
+    for earlier, afters in _FORWARD:
         a = dates.get(earlier)
-        if a is not None and a.lo > dt.date.min and _is_day(a):
+        if a is not None and dt.date.min < a.lo <= a.hi and not (a.none or a.pending):
+            start = a.lo
             for later in afters:
                 b = dates.get(later)
-                if b is not None and a.lo > b.lo and b.has_day:
-                    dates[later] = cut[later] = stretch(a.lo, b.hi, b.none, b.pending)
-    for later, befores in reversed(_BEFORE):
+                if b is not None and b.lo < start and b.lo <= b.hi:
+                    dates[later] = cut[later] = stretch(start, b.hi, b.none, b.pending)
+    for later, befores in _BACKWARD:
         b = dates.get(later)
-        if b is not None and b.hi < dt.date.max and _is_day(b):
+        if b is not None and b.lo <= b.hi < dt.date.max and not (b.none or b.pending):
+            end = b.hi
             for earlier in befores:
                 a = dates.get(earlier)
-                if a is not None and b.hi < a.hi and a.has_day:
-                    dates[earlier] = cut[earlier] = stretch(a.lo, b.hi, a.none, a.pending)
+                if a is not None and end < a.hi and a.lo <= a.hi:
+                    dates[earlier] = cut[earlier] = stretch(a.lo, end, a.none, a.pending)
     return cut
 
 

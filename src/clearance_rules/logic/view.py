@@ -47,6 +47,8 @@ CONDUCT = "conduct:"
 _CONVICTED = choice("convicted")
 _PENDING = choice("pending")
 _CONVICTED_OR_PENDING = choice("convicted", "pending")
+_AFTER_CONVICTION = UNDER_DISPOSITION["conviction-date"][DAY] - _CONVICTED.options
+"""Dispositions before which, on another day, there may have been a conviction."""
 
 
 @attrs.define(eq=False)
@@ -279,12 +281,14 @@ def _widest(program: c.Program, entity: Entity, name: str) -> Dates:
 
 def _undisposed(facts: dict[str, Possible], as_of: dt.date) -> None:
     """While the disposition lies after the as-of date, the charge is pending; or convicted, if it was before, and is set aside later."""
-    disposed_on, convicted_on = facts["disposition-date"], facts["conviction-date"]
+    disposed_on = facts["disposition-date"]
     assert isinstance(disposed_on, Dates)
-    assert isinstance(convicted_on, Dates)
     if disposed_on.lo <= as_of:
         return
-    if convicted_on.lo > as_of or facts["disposition"] == _CONVICTED:  # or there is no day of conviction
+    convicted_on, disposition = facts["conviction-date"], facts["disposition"]
+    assert isinstance(convicted_on, Dates)
+    assert isinstance(disposition, Choices)
+    if convicted_on.lo > as_of or not disposition.options & _AFTER_CONVICTION:
         facts["disposition"] = _PENDING
         facts["conviction-date"] = state(NONE)
     elif convicted_on.hi <= as_of and not convicted_on.none:

@@ -51,6 +51,7 @@ def within(parts: tuple[str, ...], area: Area) -> Truth:
     return Truth.TRUE if area.certain else Truth.UNKNOWN
 
 
+@lru_cache(maxsize=4096)
 def folded(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The parts without their case, for comparing what is recorded with what is declared."""
     return tuple(part.casefold() for part in parts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from clearance_rules.law.citations import Citation
 from clearance_rules.law.codes import citation
 from clearance_rules.law.dates import day_of
-from clearance_rules.law.groups import Span, group_of
+from clearance_rules.law.groups import Span
 from clearance_rules.law.lower.frame import Frame, in_window
 from clearance_rules.logic import core as c
 from clearance_rules.logic.merge import atom, conjunction, disjunction, negation
@@ -22,8 +22,7 @@ def class_expr(name: t.Name, fact: c.Fact, frame: Frame, including: frozenset[st
 
 def listed(fact: c.Fact, cites: Iterable[Citation | Span], including: frozenset[str], frame: Frame) -> c.Expr:
     """That the offense is at or beneath one of the paragraphs, completed or of the `including` kinds."""
-    inchoate = {cite: kind for code in frame.statutes.codes.values() for kind, cite in code.inchoate.items()}
-    return atom(c.Member(fact, group_of(frame.paragraphs, cites, inchoate, including)))
+    return atom(c.Member(fact, frame.group(tuple(cites), including)))
 
 
 def _version(node: t.Class, fact: c.Fact, frame: Frame, including: frozenset[str]) -> c.Expr:

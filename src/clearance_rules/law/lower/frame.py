@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
+from clearance_rules.law.citations import Citation
+from clearance_rules.law.groups import Span, group_of
 from clearance_rules.law.model import Define, Statutes, Window
 from clearance_rules.law.recorded import Paragraphs, declared_paragraphs
 from clearance_rules.law.scope import Scope
@@ -19,12 +21,14 @@ class Frame:
     """The statutes, their declared paragraphs, and the definitions that a presumption may fill in, by base noun and name.
 
     `lowering` is what lowers a condition: the forms of conditions nest, and each of their modules reaches the others through here.
+    `groups`: the groups of offenses that were made already, for definitions are lowered wherever they are named.
     """
 
     statutes: Statutes
     paragraphs: Paragraphs
     presumed: frozenset[tuple[str, str]]
     lowering: Callable[[t.Condition, Names, Frame], c.Expr]
+    groups: dict[tuple[tuple[Citation | Span, ...], frozenset[str]], c.Group] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, statutes: Statutes) -> Frame:
@@ -37,6 +41,13 @@ class Frame:
     def lowered(self, node: t.Condition, names: Names) -> c.Expr:
         """A condition as a merged expression."""
         return self.lowering(node, names, self)
+
+    def group(self, listed: tuple[Citation | Span, ...], including: frozenset[str]) -> c.Group:
+        """The offenses at or beneath the listed paragraphs, completed or of the `including` kinds."""
+        if (listed, including) not in self.groups:
+            inchoate = {cite: kind for code in self.statutes.codes.values() for kind, cite in code.inchoate.items()}
+            self.groups[listed, including] = group_of(self.paragraphs, listed, inchoate, including)
+        return self.groups[listed, including]
 
 
 @attrs.frozen

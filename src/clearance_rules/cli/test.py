@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import groupby
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import attrs
@@ -64,26 +68,26 @@ def command(law: str, engine: str, guarantees: bool, trials: int, seed: int, out
     With --guarantees, each guarantee is held against persons whose acts the law has freed, on both engines. One that fails is told with the
     person it fails, and with an example to paste. One that does not fail has been tested so many times, which is no proof.
 
-    Where LAW is a folder of folders (`us`), each of them is a law of its own; what no example exercises is then counted and not listed.
+    Where LAW is a folder of folders (`us`), each of them is a law of its own. What no example exercises is then not looked for.
 
     Exit status 1 means that an example failed, or that a guarantee did not fare as LAW says; 2 that LAW cannot be read.
     """
     names = laws_in(law)
+    alone = len(names) == 1
     outcomes: list[Outcome] = []
     unread: list[Diagnostic] = []
-    for name in names:
-        try:
-            outcomes.append(_outcome(name, engine, trials if guarantees else 0, seed))
-        except InvalidInput as mistakes:
-            unread += mistakes.diagnostics
+    for outcome in _outcomes(names, engine, trials if guarantees else 0, seed):
+        if isinstance(outcome, InvalidInput):
+            unread += outcome.diagnostics
             continue
+        outcomes.append(outcome)
         if output_format == "text":
-            click.echo("\n".join(to_text(outcomes[-1], listing=len(names) == 1)))
+            click.echo("\n".join(to_text(outcome)))
     if output_format == "json" and outcomes:
         shown = [to_json(outcome) | ({"seed": seed} if guarantees else {}) for outcome in outcomes]
-        click.echo(json.dumps(shown[0] if len(names) == 1 else {"laws": shown, **_sums(outcomes)}, indent=2, ensure_ascii=False))
-    elif len(names) > 1:
-        click.echo("\n".join(_total(law, outcomes, len(names))))
+        click.echo(json.dumps(shown[0] if alone else {"laws": shown, **_sums(outcomes)}, indent=2, ensure_ascii=False))
+    elif not alone:
+        click.echo(_total(law, outcomes, len(names)))
     if unread:
         raise InvalidInput(unread)
     if not all(outcome.well for outcome in outcomes):
@@ -92,12 +96,15 @@ def command(law: str, engine: str, guarantees: bool, trials: int, seed: int, out
 
 @attrs.frozen
 class Outcome:
-    """How the examples of a law fared: each failure with the engine, and what they exercise. `tried`: its guarantees, None if not asked."""
+    """How the examples of a law fared: each failure with the engine.
+
+    `items`: what they exercise, None if not asked; `tried`: how its guarantees fared, None if not asked.
+    """
 
     law: str
     examples: int
     failed: tuple[tuple[str, Failure], ...]
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] | None
     tried: tuple[Tried, ...] | None = None
 
     @property
@@ -110,25 +117,29 @@ class Outcome:
         """Whether no example failed and every guarantee fared as the law says."""
         return not self.failed and all(tried.found.as_expected for tried in self.tried or ())
 
-    @property
-    def exercised(self) -> tuple[int, int]:
-        """How many outcomes the examples exercise, and how many there are."""
-        every = sum(len(item.outcomes) for item in self.items)
-        return every - sum(len(item.unseen) for item in self.items), every
+
+def _outcomes(names: tuple[str, ...], engine: str, trials: int, seed: int) -> Iterator[Outcome | InvalidInput]:
+    """How each law fared, in their order, or why it cannot be used. Several are run at once, each in a process of its own."""
+    if len(names) == 1:
+        yield _outcome(names[0], engine, trials, seed, covered=True)
+        return
+    workers = min(len(names), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(partial(_outcome, engine=engine, trials=trials, seed=seed, covered=False), names)
 
 
-def _outcome(name: str, engine: str, trials: int, seed: int) -> Outcome:
-    """A law with its examples run and, with `trials`, its guarantees tried.
-
-    Raises:
-        InvalidInput: if the law cannot be used.
-    """
+def _outcome(name: str, engine: str, trials: int, seed: int, *, covered: bool) -> Outcome | InvalidInput:
+    """A law with its examples run and, with `trials`, its guarantees tried; or why it cannot be used."""
     from clearance_rules.api import load
     from clearance_rules.cli.coverage import coverage
 
-    law = load(name)
+    try:
+        law = load(name)
+    except InvalidInput as mistakes:
+        return mistakes
     tried = tried_guarantees(law, trials, seed) if trials else None
-    return Outcome(name, len(law.statutes.examples), tuple(_run(law, engine)), tuple(coverage(law)), tried)
+    failed, items = tuple(_run(law, engine)), tuple(coverage(law)) if covered else None
+    return Outcome(name, len(law.statutes.examples), failed, items, tried)
 
 
 def _run(law: Law, engine: str) -> Iterator[tuple[str, Failure]]:
@@ -166,34 +177,38 @@ def _by_reference(law: Law, person: Person, as_of: dt.date) -> Decision:
 # ------------------------------------------------------------------------------------------------ for people
 
 
-def to_text(outcome: Outcome, *, listing: bool = True) -> Iterator[str]:
-    """The outcome in lines for a person; with what no example exercises, if it is to be listed."""
+def to_text(outcome: Outcome) -> Iterator[str]:
+    """The outcome in lines for a person."""
     for engine, failure in outcome.failed:
         yield f"FAILED {failure.example} ({failure.span}, engine {engine})"
         yield f"  expected: {failure.expected}"
         yield f"  found:    {failure.found}"
         yield ""
     yield _passed(outcome.law, outcome.examples, outcome.passed)
-    seen, every = outcome.exercised
-    yield f"The examples exercise {seen} of {_counted(every, 'outcome')}."
-    if listing and seen < every:
-        yield ""
-        yield "No example exercises:"
-        for _, group in groupby(outcome.items, key=lambda item: item.grant):
-            yield from _unseen(list(group))
-        sorts = {item.sort.value for item in outcome.items if item.unseen}
-        yield from (explained for sort, explained in EXERCISED.items() if sort in sorts)
+    if outcome.items is not None:
+        yield from _coverage(outcome.items)
     if outcome.tried:
         yield from ("", *(line for tried in outcome.tried for line in tried.to_text()))
-    if not listing:
+
+
+def _coverage(items: tuple[Item, ...]) -> Iterator[str]:
+    """How many outcomes the examples exercise, and which they do not."""
+    every = sum(len(item.outcomes) for item in items)
+    unseen = sum(len(item.unseen) for item in items)
+    yield f"The examples exercise {every - unseen} of {_counted(every, 'outcome')}."
+    if unseen:
         yield ""
+        yield "No example exercises:"
+        for _, group in groupby(items, key=lambda item: item.grant):
+            yield from _unseen(list(group))
+        sorts = {item.sort.value for item in items if item.unseen}
+        yield from (explained for sort, explained in EXERCISED.items() if sort in sorts)
 
 
-def _total(name: str, outcomes: list[Outcome], laws: int) -> Iterator[str]:
+def _total(name: str, outcomes: list[Outcome], laws: int) -> str:
     """How the examples of all laws fared that could be read."""
     of = _counted(laws, "law") if len(outcomes) == laws else f"{len(outcomes)} of {_counted(laws, 'law')}"
-    sums = _sums(outcomes)
-    yield _passed(f"{name}: {of}", sums["examples"], sums["passed"])
+    return _passed(f"{name}: {of}", **_sums(outcomes))
 
 
 def _passed(what: str, examples: int, passed: int) -> str:
@@ -243,17 +258,18 @@ def to_json(outcome: Outcome) -> dict[str, object]:
             }
             for engine, failure in outcome.failed
         ],
-        "coverage": [
-            {
-                "kind": item.sort.value,
-                "citation": item.citation,
-                "text": item.text,
-                "path": item.span.source.name,
-                "line": item.span.line,
-                "outcomes": list(item.outcomes),
-                "exercised": [name for name in item.outcomes if name in item.seen],
-            }
-            for item in outcome.items
-        ],
+        **({} if outcome.items is None else {"coverage": list(map(_item, outcome.items))}),
         **({} if outcome.tried is None else {"guarantees": [tried.to_json() for tried in outcome.tried]}),
+    }
+
+
+def _item(item: Item) -> dict[str, object]:
+    return {
+        "kind": item.sort.value,
+        "citation": item.citation,
+        "text": item.text,
+        "path": item.span.source.name,
+        "line": item.span.line,
+        "outcomes": list(item.outcomes),
+        "exercised": [name for name in item.outcomes if name in item.seen],
     }

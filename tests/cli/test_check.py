@@ -96,6 +96,12 @@ def test_several_mistakes_are_counted(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ several laws
 
 
+@pytest.fixture
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting processes takes longer than these laws."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+
+
 def folder_of(folder: Path, **laws: str | bytes) -> Path:
     """A folder with a folder for each law, by its name."""
     for name, text in laws.items():
@@ -108,6 +114,7 @@ def check_all(folder: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["check", str(folder), *options], catch_exceptions=False)
 
 
+@pytest.mark.usefixtures("one_core")
 def test_each_folder_of_a_folder_is_a_law_of_its_own_and_all_are_added_up(tmp_path: Path) -> None:
     """The two laws declare the same names and paragraphs: as one law they would be full of mistakes."""
     result = check_all(folder_of(tmp_path, aa=SOUND, bb=SOUND.replace("§ 41, § 42", "§ 41")))
@@ -119,6 +126,7 @@ def test_each_folder_of_a_folder_is_a_law_of_its_own_and_all_are_added_up(tmp_pa
     ]
 
 
+@pytest.mark.usefixtures("one_core")
 def test_findings_of_one_law_do_not_hide_the_others(tmp_path: Path) -> None:
     folder_of(tmp_path, aa=SOUND.replace("when c's offense", "when d's offense"), bb=SOUND)
     result = check_all(tmp_path)
@@ -133,6 +141,7 @@ def test_findings_of_one_law_do_not_hide_the_others(tmp_path: Path) -> None:
     assert finding["path"] == f"{tmp_path}/aa/law.law"
 
 
+@pytest.mark.usefixtures("one_core")
 def test_of_several_laws_an_unreadable_one_is_status_2_and_the_others_are_told(tmp_path: Path) -> None:
     result = check_all(folder_of(tmp_path, aa=b"omits PC \xa7 41.", bb=SOUND))
     assert result.exit_code == Exit.USAGE
@@ -141,6 +150,7 @@ def test_of_several_laws_an_unreadable_one_is_status_2_and_the_others_are_told(t
     assert result.stdout.splitlines()[-1].startswith(f"{tmp_path}: 1 of 2 laws, 1 offense")
 
 
+@pytest.mark.usefixtures("one_core")
 def test_a_folder_with_law_in_it_is_one_law_whatever_its_folders_hold(tmp_path: Path) -> None:
     (folder_of(tmp_path, aa=SOUND) / "bill.law").write_text(SOUND, encoding="utf-8")
     assert check_all(tmp_path).stdout.startswith(f"{tmp_path}: 1 offense, ")

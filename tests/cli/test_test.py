@@ -177,6 +177,12 @@ def test_a_law_with_errors_is_status_2_with_every_error(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ several laws
 
 
+@pytest.fixture
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting processes takes longer than these laws."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+
+
 def folder_of(folder: Path, **laws: str) -> Path:
     """A folder with a folder for each law, by its name."""
     for name, text in laws.items():
@@ -189,6 +195,7 @@ WELL = FRAME + RULES + EXAMPLES
 FAILING = WELL.replace("expect expungement ineligible", "expect expungement eligible")
 
 
+@pytest.mark.usefixtures("one_core")
 def test_each_folder_of_a_folder_is_tested_and_all_are_added_up(tmp_path: Path) -> None:
     result = run(str(folder_of(tmp_path, aa=WELL, bb=WELL)))
     assert result.exit_code == Exit.OK
@@ -200,6 +207,7 @@ def test_each_folder_of_a_folder_is_tested_and_all_are_added_up(tmp_path: Path) 
     assert "No example exercises" not in result.stdout
 
 
+@pytest.mark.usefixtures("one_core")
 def test_a_failure_in_one_of_several_laws_is_status_1(tmp_path: Path) -> None:
     result = run(str(folder_of(tmp_path, aa=FAILING, bb=WELL)))
     assert result.exit_code == Exit.FINDINGS
@@ -207,6 +215,7 @@ def test_a_failure_in_one_of_several_laws_is_status_1(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[-1] == f"{tmp_path}: 2 laws: 4 examples, 3 passed, 1 failed."
 
 
+@pytest.mark.usefixtures("one_core")
 def test_a_law_with_errors_among_several_is_status_2_and_the_others_are_tested(tmp_path: Path) -> None:
     folder_of(tmp_path, aa=WELL.replace("c's grade is felony", "c's grad is felony"), bb=WELL)
     result = run(str(tmp_path))
@@ -215,6 +224,7 @@ def test_a_law_with_errors_among_several_is_status_2_and_the_others_are_tested(t
     assert result.stdout.splitlines()[-1] == f"{tmp_path}: 1 of 2 laws: 2 examples, 2 passed, 0 failed."
 
 
+@pytest.mark.usefixtures("one_core")
 def test_several_laws_as_json(tmp_path: Path) -> None:
     document = json.loads(run(str(folder_of(tmp_path, aa=FAILING, bb=WELL)), "--format", "json").stdout)
     assert (document["examples"], document["passed"]) == (4, 3)

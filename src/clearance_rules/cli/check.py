@@ -10,6 +10,7 @@ import attrs
 import click
 
 from clearance_rules.cli import Exit, examples, format_option
+from clearance_rules.cli.several import of_each
 from clearance_rules.diagnostics import Diagnostics, InvalidInput, Severity, show
 from clearance_rules.law.files import UNREADABLE, laws_in
 from clearance_rules.law.load import load_statutes
@@ -35,7 +36,7 @@ def command(law: str, output_format: str) -> None:
 
     Exit status 1 means errors or warnings, 2 that there is no such law or that a file cannot be read.
     """
-    checked = [_checked(name) for name in laws_in(law)]
+    checked = list(of_each(_checked, laws_in(law)))
     read = [one for one in checked if not one.unreadable]
     if output_format == "json":
         if read:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import groupby
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from clearance_rules.cli import Exit, examples, format_option
+from clearance_rules.cli.several import of_each
 from clearance_rules.cli.trials import Tried, tried_guarantees
 from clearance_rules.diagnostics import InvalidInput
 from clearance_rules.law.files import laws_in
@@ -76,7 +74,8 @@ def command(law: str, engine: str, guarantees: bool, trials: int, seed: int, out
     alone = len(names) == 1
     outcomes: list[Outcome] = []
     unread: list[Diagnostic] = []
-    for outcome in _outcomes(names, engine, trials if guarantees else 0, seed):
+    outcome_of = partial(_outcome, engine=engine, trials=trials if guarantees else 0, seed=seed, covered=alone)
+    for outcome in of_each(outcome_of, names):
         if isinstance(outcome, InvalidInput):
             unread += outcome.diagnostics
             continue
@@ -118,17 +117,7 @@ class Outcome:
         return not self.failed and all(tried.found.as_expected for tried in self.tried or ())
 
 
-def _outcomes(names: tuple[str, ...], engine: str, trials: int, seed: int) -> Iterator[Outcome | InvalidInput]:
-    """How each law fared, in their order, or why it cannot be used. Several are run at once, each in a process of its own."""
-    if len(names) == 1:
-        yield _outcome(names[0], engine, trials, seed, covered=True)
-        return
-    workers = min(len(names), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(partial(_outcome, engine=engine, trials=trials, seed=seed, covered=False), names)
-
-
-def _outcome(name: str, engine: str, trials: int, seed: int, *, covered: bool) -> Outcome | InvalidInput:
+def _outcome(name: str, *, engine: str, trials: int, seed: int, covered: bool) -> Outcome | InvalidInput:
     """A law with its examples run and, with `trials`, its guarantees tried; or why it cannot be used."""
     from clearance_rules.api import load
     from clearance_rules.cli.coverage import coverage

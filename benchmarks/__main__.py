@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import bulk, engine, startup
+from benchmarks import bulk, engine, startup, statutes
 
-BENCHMARKS = (startup.measure, engine.measure, bulk.measure)
+BENCHMARKS = (startup.measure, statutes.measure, engine.measure, bulk.measure)
 
 
 def main() -> int:

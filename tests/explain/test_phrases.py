@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import attrs
 import pytest
 
 from clearance_rules.explain.phrases import Phrases, alternatives, inner, sentence
 from clearance_rules.law.model import Grant
-from tests.explain.laws import law, rich
+from tests.explain.laws import AS_OF, law, rich
 
 DEFINES = """\
 define was-lawful of conviction c under PC § 52
@@ -28,7 +30,7 @@ def grant(condition: str) -> tuple[Grant, Phrases]:
     """A grant with one condition, and the phrases for it."""
     statutes = law(f"{DEFINES}grant expungement of conviction c under PC § 51(a) automatically when {condition}.\n").statutes
     found = statutes.grants[-1]
-    return found, Phrases.of(statutes, found.noun, found.variable)
+    return found, Phrases.of(statutes, found.noun, found.variable, AS_OF)
 
 
 @pytest.mark.parametrize(
@@ -204,12 +206,74 @@ def test_every_condition_of_a_whole_law_can_be_told() -> None:
     statutes = rich().statutes
     asked = [(g.noun, g.variable, g.node.when) for g in statutes.grants] + [(e.noun, e.variable, e.node.when) for e in statutes.exceptions]
     for noun, variable, condition in asked:
-        phrases = Phrases.of(statutes, noun, variable)
+        phrases = Phrases.of(statutes, noun, variable, AS_OF)
         for tell in (phrases.condition, phrases.denied):
             told = tell(condition)
             assert "'s person's" not in told
             assert "  " not in told
             assert told == told.strip()
+
+
+VERSIONS = """\
+class severe under PC § 51 in force from 1990-01-01 until 2024-01-01
+  > What was severe at first.
+  means PC § 41.
+class severe under PC § 51 in force from 2024-01-01
+  > What is severe by now.
+  means PC § 40, § 41.
+class plain under PC § 51 in force from 1990-01-01 until 2024-01-01
+  > What was plain at first.
+  means PC § 40.
+class plain under PC § 51 in force from 2024-01-01 means PC § 40.
+define over of conviction c under PC § 53 in force from 1990-01-01 until 2024-01-01
+  > The day of the release.
+  is c's release-date.
+define over of conviction c under PC § 53 in force from 2024-01-01
+  > The day of the conviction.
+  is c's conviction-date.
+define idle of conviction c under PC § 54 in force from 1990-01-01 until 2024-01-01
+  > The long time.
+  is 7 years when c's grade is felony, otherwise 5 years.
+define idle of conviction c under PC § 54 in force from 2024-01-01
+  > The short time.
+  is 3 years when c's grade is felony, otherwise 1 year.
+define mild of conviction c under PC § 55 in force from 1990-01-01 until 2024-01-01
+  > It was mild at first.
+  as c's grade is infraction.
+define mild of conviction c under PC § 55 in force from 2024-01-01
+  > It is mild by now.
+  as c's grade is less than felony.
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "before", "since"),
+    [
+        ("c's mild is true", "it was mild at first", "it is mild by now"),
+        ("c's over is before 2020-01-01", "the day of the release is before 2020-01-01", "the day of the conviction is before 2020-01-01"),
+        (
+            "idle of c has passed since over of c",
+            "the long time has passed since the day of the release",
+            "the short time has passed since the day of the conviction",
+        ),
+        (
+            "c's offense is in severe",
+            "the offense belongs to the group “severe” (what was severe at first)",
+            "the offense belongs to the group “severe” (what is severe by now)",
+        ),
+        (
+            "c's offense is in plain",
+            "the offense belongs to the group “plain” (what was plain at first)",
+            "the offense belongs to the group “plain”",
+        ),
+    ],
+)
+def test_what_the_law_names_is_told_as_it_is_in_force(condition: str, before: str, since: str) -> None:
+    statutes = law(f"{VERSIONS}grant expungement of conviction c under PC § 51(a) automatically when {condition}.\n").statutes
+    (found,) = statutes.grants
+    days = (dt.date(2023, 12, 31), dt.date(2024, 1, 1))
+    told = [Phrases.of(statutes, found.noun, found.variable, day).condition(found.node.when).lower() for day in days]
+    assert told == [before, since]
 
 
 def test_a_gloss_within_a_sentence_loses_its_full_stop_and_the_capital_of_a_common_word() -> None:

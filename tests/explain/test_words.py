@@ -15,6 +15,7 @@ from clearance_rules.explain import explain
 from clearance_rules.explain.machine import to_json
 from clearance_rules.explain.model import GrantTold, Reason
 from clearance_rules.explain.text import to_text
+from clearance_rules.logic.decide import decide
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records import Person, read
 from tests.explain.laws import AS_OF, law, people, person, rich
@@ -257,6 +258,36 @@ def test_clauses_that_are_open_one_by_one_but_cannot_hold_together_are_told() ->
     assert told.verdict == "ineligible"
     assert all(text.startswith("This cannot hold together with what else is open: ") for text in texts(told.reasons))
     assert told.reasons
+
+
+@pytest.mark.parametrize(
+    ("as_of", "cite", "gloss"),
+    [
+        (dt.date(1989, 6, 1), "PC § 58(a)", "It was mild at first."),  # before any was in force
+        (dt.date(2023, 12, 31), "PC § 58(a)", "It was mild at first."),
+        (dt.date(2024, 1, 1), "PC § 58(b)", "It is mild by now."),
+        (dt.date(2026, 1, 1), "PC § 58(c)", "c's mild is true"),
+    ],
+)
+def test_a_named_condition_is_told_as_its_version_in_force_is_written(as_of: dt.date, cite: str, gloss: str) -> None:
+    of = law(
+        "define mild of conviction c under PC § 57 never in force as c's grade is infraction.\n"
+        "define mild of conviction c under PC § 58(a) in force from 1990-01-01 until 2024-01-01\n"
+        "  > It was mild at first.\n"
+        "  as c's grade is infraction.\n"
+        "define mild of conviction c under PC § 58(b) in force from 2024-01-01 until 2025-01-01\n"
+        "  > It is mild by now.\n"
+        "  as c's grade is less than felony.\n"
+        "define mild of conviction c under PC § 58(c) in force from 2025-01-01 as c's grade is less than felony.\n"
+        "grant expungement of conviction c under PC § 51(a) automatically when c's mild is true.\n"
+    )
+    record = person({"grade": "felony"} if as_of.year > 1989 else {"grade": "felony", "offense_date": "1985", "conviction_date": "1986"})
+    for decided in (of.decide(record, as_of), decide(of.program, of.resolve, record, as_of)):
+        assert [row.reasons for row in decided.rows] == [(f"{cite}: {gloss}",)]
+    (told,) = explain(of, record, as_of).charges[0].grants
+    plain = gloss.startswith("c's")
+    (reason,) = told.reasons
+    assert (reason.citation, reason.text) == (cite, "The mild is no." if plain else f"This is not so: {gloss}")
 
 
 # ------------------------------------------------------------------------------------------------ facts in words

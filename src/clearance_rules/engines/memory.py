@@ -186,7 +186,7 @@ class Memory:
             return Outcome(rule, 0, None, (), False, None)
         traced = rule.traced(subject, state)
         trace, truth = traced
-        reasons, open_ = rule.decided(traced)
+        reasons, open_ = rule.decided(traced, self.as_of)
         others = tuple(part for part in open_ if part.names_others)
         missing = missing_of(tuple(part for part in open_ if not part.names_others), subject, state)
         verdict = (truth, reasons, missing, rule.presumed(subject, state))

@@ -17,6 +17,7 @@ from clearance_rules.engines.tested import conditions, elsewhere, nested
 from clearance_rules.engines.walks import Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.words import wording
 
 ALREADY = "already granted"
 
@@ -29,10 +30,10 @@ class Part:
     """A part of a grant as it bears on the verdict.
 
     `is_bar`: it only ever stands in the way, and is no reason for relief. `names_others`: others than the subject may be named in what is
-    missing for it.
+    missing for it. `reason` is told with the as-of date.
     """
 
-    reason: str
+    reason: Callable[[dt.date], str]
     is_bar: bool
     names_others: bool
     note_missing: Callable[[Entity, State, set[str]], None]
@@ -55,7 +56,7 @@ class CompiledRule:
     trace: Compiled
     lasting: int
     _conjoined: dict[int, int] = attrs.field(factory=dict)
-    _decided: dict[tuple[int, int], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
+    _decided: dict[tuple[tuple[int, int], dt.date], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, rule: c.Rule, orders: Orders, walks: Walks) -> CompiledRule:
@@ -82,14 +83,14 @@ class CompiledRule:
 
     def verdict(self, traced: tuple[int, int], entity: Entity, state: State) -> Verdict:
         """The verdict on an entity, from the truths of all parts and of all together."""
-        reasons, open_ = self.decided(traced)
+        reasons, open_ = self.decided(traced, state.day.as_of)
         return traced[1], reasons, missing_of(open_, entity, state), self.presumed(entity, state)
 
-    def decided(self, traced: tuple[int, int]) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+    def decided(self, traced: tuple[int, int], as_of: dt.date) -> tuple[tuple[str, ...], tuple[Part, ...]]:
         """The reasons for a verdict, and the parts left open if it is undetermined."""
-        decided = self._decided.get(traced)
+        decided = self._decided.get((traced, as_of))
         if decided is None:
-            decided = self._decided[traced] = self._deciding(*traced)
+            decided = self._decided[traced, as_of] = self._deciding(*traced, as_of)
         return decided
 
     def never(self, trace: int) -> bool:
@@ -122,14 +123,14 @@ class CompiledRule:
             self._conjoined[trace] = known
         return known
 
-    def _deciding(self, trace: int, result: int) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+    def _deciding(self, trace: int, result: int, as_of: dt.date) -> tuple[tuple[str, ...], tuple[Part, ...]]:
         parts = [(part, trace >> 2 * i & 3) for i, part in enumerate(self.parts)]
         if parts[0][1] == TRUE:
             parts = parts[1:]  # that it is of the noun goes without saying
         open_ = tuple(part for part, truth in parts if truth == UNKNOWN)
         deciding = [part for part, truth in parts if truth == result and not (result == TRUE and part.is_bar)]
         # clauses that are unknown one by one may be known not to hold together
-        reasons = tuple(dict.fromkeys(part.reason for part in deciding or open_))
+        reasons = tuple(dict.fromkeys(part.reason(as_of) for part in deciding or open_))
         return reasons, open_ if result == UNKNOWN else ()
 
     @cached_property
@@ -139,25 +140,25 @@ class CompiledRule:
 
     def _parts(self) -> Iterator[Part]:
         rule = self.rule
-        yield self._part(rule.cite, f"whether this is a {rule.noun_name} is not known", False, rule.noun)
+        yield self._part(_always(f"{rule.cite}: whether this is a {rule.noun_name} is not known"), False, rule.noun)
         for clause in rule.clauses:
-            yield self._part(clause.cite, clause.text, False, clause.expr)
+            yield self._part(_told(clause), False, clause.expr)
         for exception in rule.exceptions:
-            yield self._part(exception.clause.cite, exception.clause.text, True, *(clause.expr for clause in nested(exception)))
-        yield Part(f"{rule.cite}: {ALREADY}", True, True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
+            yield self._part(_told(exception.clause), True, *(clause.expr for clause in nested(exception)))
+        yield Part(_always(f"{rule.cite}: {ALREADY}"), True, True, lambda e, s, out: self.orders.note_missing(rule, e, e, s, out))
         cap = rule.cap
         if cap is not None:
             text = f"{rule.cite}: at most {cap.number} per {cap.per}"
-            yield Part(text, True, True, lambda e, s, out: note_missing(self, cap, e, e, s, out))
+            yield Part(_always(text), True, True, lambda e, s, out: note_missing(self, cap, e, e, s, out))
 
-    def _part(self, cite: str, text: str, is_bar: bool, *exprs: c.Expr) -> Part:
+    def _part(self, reason: Callable[[dt.date], str], is_bar: bool, *exprs: c.Expr) -> Part:
         walk = self._walk(self.walks.missing, *exprs)
 
         def note(entity: Entity, state: State, out: set[str]) -> None:
             if walk is not None:
                 walk(entity, state, entity, out)
 
-        return Part(f"{cite}: {text}", is_bar, any(found for expr in exprs for found in elsewhere(expr, shown=False)), note)
+        return Part(reason, is_bar, any(found for expr in exprs for found in elsewhere(expr, shown=False)), note)
 
     def presumed(self, entity: Entity, state: State) -> tuple[str, ...]:
         """The presumptions that filled in something that the grant reads of an entity."""
@@ -224,6 +225,15 @@ def missing_of(parts: tuple[Part, ...], entity: Entity, state: State, others: It
     for part in parts:
         part.note_missing(entity, state, missing)
     return tuple(sorted(missing))
+
+
+def _told(clause: c.Clause) -> Callable[[dt.date], str]:
+    """A clause as a reason, worded as its version in force is."""
+    return lambda as_of: ": ".join(wording(clause, as_of))
+
+
+def _always(reason: str) -> Callable[[dt.date], str]:
+    return lambda _: reason
 
 
 def _holds(exception: c.Exception_) -> c.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
 
@@ -16,6 +17,7 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.missing import cap_missing, missing_of, ordered_missing
 from clearance_rules.logic.reference import Context
 from clearance_rules.logic.truth import Truth
+from clearance_rules.logic.words import wording
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import clause_text
 
@@ -47,22 +49,23 @@ class Part:
     index: int = 0
 
 
-def parts(grant: Grant, rule: c.Rule, statutes: Statutes) -> Iterator[Part]:
-    """The parts of a version of a grant, in the order in which results name them."""
+def parts(grant: Grant, rule: c.Rule, statutes: Statutes, as_of: dt.date) -> Iterator[Part]:
+    """The parts of a version of a grant as they are on a day, in the order in which results name them."""
     if rule.noun != c.TRUE:
         noun = _a(spoken(rule.noun_name))
         yield _part(PartKind.NOUN, rule.cite, f"this is {noun}", f"this is not {noun}", f"this is {noun}")
-    phrases = Phrases.of(statutes, grant.noun, grant.variable)
+    phrases = Phrases.of(statutes, grant.noun, grant.variable, as_of)
     for index, (clause, node) in enumerate(zip(rule.clauses, conjuncts(grant.node.when), strict=True)):
+        cite, text = wording(clause, as_of)
         if isinstance(node, t.Disjunction):
             told = f"at least {_ONE}", f"not {_ONE}", f"at least {_ONE}"
-        elif clause.text == clause_text(node):
+        elif text == clause_text(node):
             told = phrases.condition(node), phrases.denied(node), phrases.condition(node)
         else:
-            told = clause.text, not_so(clause.text), clause.text
-        yield _part(PartKind.CLAUSE, clause.cite, *told, index)
+            told = text, not_so(text), text
+        yield _part(PartKind.CLAUSE, cite, *told, index)
     for index, exception in enumerate(rule.exceptions):
-        text = _told(exception.clause, statutes)
+        text = _told(exception.clause, statutes, as_of)
         no, yes = f"no exception applies: {text}", f"an exception applies: {text}"
         yield _part(PartKind.EXCEPTION, exception.clause.cite, no, yes, no, index)
     done = "this relief has already been granted"
@@ -83,11 +86,11 @@ def _a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def _told(clause: c.Clause, statutes: Statutes) -> str:
+def _told(clause: c.Clause, statutes: Statutes, as_of: dt.date) -> str:
     """An exception as a sentence: its gloss, or its condition."""
     for exception in statutes.exceptions:
         if str(exception.cite) == clause.cite and not exception.gloss and clause_text(exception.node.when) == clause.text:
-            return sentence(Phrases.of(statutes, exception.noun, exception.variable).condition(exception.node.when))
+            return sentence(Phrases.of(statutes, exception.noun, exception.variable, as_of).condition(exception.node.when))
     return clause.text
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from typing import TypeVar
+
 import attrs
 
 from clearance_rules.law.codes import citation
 from clearance_rules.law.dates import day_of
 from clearance_rules.law.glosses import told
-from clearance_rules.law.model import Statutes
+from clearance_rules.law.model import Class, Define, Statutes
 from clearance_rules.law.scope import Resolved, Scope, noun_named, resolve, resolve_defined
 from clearance_rules.logic.values import NONE, PENDING, Kind
 from clearance_rules.syntax import tree as t
@@ -63,19 +67,21 @@ def alternatives(words: list[str], last: str = "or") -> str:
 class Phrases:
     """Tells conditions about `subject`, the variable that stands for what relief is asked for; `noun` is what that is called.
 
-    `variables`: what each variable in scope is. `nested`: within a quantifier, where "the" would no longer say whose fact is meant.
+    `variables`: what each variable in scope is. `as_of`: the day whose versions of what the law names are told. `nested`: within a
+    quantifier, where "the" would no longer say whose fact is meant.
     """
 
     statutes: Statutes
     subject: str
     noun: str
     variables: Scope
+    as_of: dt.date
     nested: bool = False
 
     @classmethod
-    def of(cls, statutes: Statutes, noun: str, variable: str) -> Phrases:
-        """For the sentences of a law that are about `noun variable`."""
-        return cls(statutes, variable, spoken(noun), Scope({variable: statutes.nouns[noun].base}))
+    def of(cls, statutes: Statutes, noun: str, variable: str, as_of: dt.date) -> Phrases:
+        """For the sentences of a law that are about `noun variable`, as they are on a day."""
+        return cls(statutes, variable, spoken(noun), Scope({variable: statutes.nouns[noun].base}), as_of)
 
     # -------------------------------------------------------------------------------------------- conditions
 
@@ -175,7 +181,7 @@ class Phrases:
         return f"{self.path(path)} is {f'{other} ' if negated else ''}{self._word(value)}"
 
     def _yes_or_no(self, path: t.Path, resolved: Resolved, yes: bool) -> str:
-        gloss = next((define.gloss[0] for define in resolved.defines if define.gloss), None)
+        gloss = first_line(resolved.defines, self.as_of)
         if gloss is not None:
             return inner(gloss) if yes else not_so(inner(gloss))
         asked = None if self.nested else self._asked(resolved)
@@ -194,9 +200,9 @@ class Phrases:
     def _group(self, group: t.Cite | t.Name) -> str:
         if isinstance(group, t.Cite):
             return str(citation(group))
-        gloss = next((version.node.gloss for version in self.statutes.classes[group.text] if version.node.gloss.lines), None)
+        gloss = told(standing(self.statutes.classes[group.text], self.as_of).node.gloss, self.statutes)
         name = f"the group “{spoken(group.text)}”"
-        return name if gloss is None else f"{name} ({inner(told(gloss, self.statutes)[0])})"
+        return f"{name} ({inner(gloss[0])})" if gloss else name
 
     def _quantified(self, node: t.Quantified) -> str:
         within = self._within(node.noun, node.variable)
@@ -240,7 +246,7 @@ class Phrases:
             return f"the {above}" if above else (f"this {self.noun}" if own else "it")
         if resolved.up:
             owner = f"the {resolved.up[0]}'s"
-        gloss = next((define.gloss[0] for define in resolved.defines if define.gloss), None)
+        gloss = first_line(resolved.defines, self.as_of)
         if gloss is not None and resolved.type is not None and resolved.type.kind is not Kind.YESNO:
             return inner(gloss)
         name = {"conduct": "act", "offense": "offense"}.get(resolved.what, spoken(resolved.name))
@@ -257,8 +263,7 @@ class Phrases:
             case t.Day() | t.FirstOfMonthAfter():
                 return str(day_of(node))
             case t.MomentOf(name, variable):
-                define = resolve_defined(name, variable, self.variables, self.statutes).defines[0]
-                return inner(define.gloss[0]) if define.gloss else f"the {spoken(define.name)}"
+                return self._named(name, variable)
             case t.ExtremeOf(extreme, moments):
                 return f"the {extreme.value} of {alternatives([self.moment(m) for m in moments], 'and')}"
             case t.ExtremeAmong(extreme, key, noun, variable, scope, other_than, where, _):
@@ -291,11 +296,29 @@ class Phrases:
                 values = self.statutes.parameters[name.text].values
                 return " or ".join(value_text(value) for value in values)
             case t.PeriodOf(name, variable):
-                define = resolve_defined(name, variable, self.variables, self.statutes).defines[0]
-                return inner(define.gloss[0]) if define.gloss else f"the {spoken(name.text)}"
+                return self._named(name, variable)
+
+    def _named(self, name: t.Name, variable: t.Name) -> str:
+        """A day or a period that the law names."""
+        gloss = first_line(resolve_defined(name, variable, self.variables, self.statutes).defines, self.as_of)
+        return f"the {spoken(name.text)}" if gloss is None else inner(gloss)
 
     def _resolve(self, path: t.Path) -> Resolved:
         return resolve(path, self.variables, self.statutes)
+
+
+Version = TypeVar("Version", Class, Define)
+
+
+def standing(versions: Sequence[Version], as_of: dt.date) -> Version:
+    """The version that is in force on a day; the first, if none is."""
+    return next((version for version in versions if as_of in version.window), versions[0])
+
+
+def first_line(versions: Sequence[Define], as_of: dt.date) -> str | None:
+    """What the version of a definition that is in force on a day says; None without a gloss, and of what is no definition."""
+    gloss = standing(versions, as_of).gloss if versions else ()
+    return gloss[0] if gloss else None
 
 
 def signed(node: t.Condition) -> tuple[t.Condition, bool]:

@@ -39,7 +39,7 @@ class Why:
         """For the clauses of a grant."""
         statutes = frame.statutes
         names, _ = Names().bind(grant.variable, statutes.nouns[grant.noun].base)
-        return cls(frame, names, Phrases.of(statutes, grant.noun, grant.variable), subject, ctx, recorded, str(grant.cite))
+        return cls(frame, names, Phrases.of(statutes, grant.noun, grant.variable, ctx.as_of), subject, ctx, recorded, str(grant.cite))
 
     def within(self, node: t.Condition, wanted: Truth) -> tuple[Reason, ...]:
         """What makes a condition so, or leaves it unknown, told one by one; nothing if the condition tells it by itself.
@@ -89,7 +89,7 @@ class Why:
         opened = attrs.evolve(
             self,
             names=names,
-            phrases=Phrases.of(self.frame.statutes, define.noun, variable),
+            phrases=Phrases.of(self.frame.statutes, define.noun, variable, self.ctx.as_of),
             cite=str(define.cite),
             depth=self.depth + 1,
         )

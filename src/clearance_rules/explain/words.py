@@ -14,7 +14,7 @@ from clearance_rules.explain.deciding import Trials, deciding
 from clearance_rules.explain.evidence import told_by_texts
 from clearance_rules.explain.learning import HISTORY, Learner
 from clearance_rules.explain.parts import Part, PartKind, expressions, missing_in, parts, truth_of
-from clearance_rules.explain.phrases import not_so, sentence, spoken, yes_or_no
+from clearance_rules.explain.phrases import first_line, not_so, sentence, spoken, yes_or_no
 from clearance_rules.explain.recorded import Recorded
 from clearance_rules.explain.why import Why
 from clearance_rules.law.citations import leaf_name
@@ -141,7 +141,7 @@ class _Teller:
         """A version of a grant on its subject."""
         verdict = verdict_on(rule, subject, self.ctx)
         env = {rule.variable: subject}
-        found = {part: truth_of(part, rule, subject, self.ctx) for part in parts(grant, rule, self.law.statutes)}
+        found = {part: truth_of(part, rule, subject, self.ctx) for part in parts(grant, rule, self.law.statutes, self.ctx.as_of)}
         word = WORDS[verdict.truth]
         open_parts = {part: missing_in(part, rule, subject, self.ctx) for part, truth in found.items() if truth is Truth.UNKNOWN}
         first = self.ctx.as_of if word == ELIGIBLE else eligible_on(rule, subject, self.ahead)
@@ -209,7 +209,7 @@ class _Teller:
             p for p in self.law.program.presumptions if (p.target.removeprefix(CONDUCT), p.value_text, p.cite) == (name, value, cite)
         )
         defines = self.law.statutes.defines.get((presumption.kind, name), ())
-        gloss = next((define.gloss[0] for define in defines if define.gloss), None)
+        gloss = first_line(defines, self.ctx.as_of)
         told = f"{self._fact(where)}: {yes_or_no(value)}"
         if gloss is not None:
             told = gloss if presumption.value is True else not_so(gloss)

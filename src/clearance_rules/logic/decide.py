@@ -21,6 +21,7 @@ from clearance_rules.logic.values import Dates
 from clearance_rules.logic.verdict import INELIGIBLE, WORDS, Decision, Row, Verdict, with_principals
 from clearance_rules.logic.view import Resolve, view
 from clearance_rules.logic.walk import bindings, presumptions_used
+from clearance_rules.logic.words import wording
 from clearance_rules.records.model import Person
 
 ALREADY = "already granted"
@@ -106,7 +107,7 @@ def _clauses(rule: c.Rule, subject: Entity, ctx: Context) -> Iterator[_Part]:
         text = f"whether this is a {rule.noun_name} is not known"
         yield _Part(rule.cite, text, noun, missing_of(rule.noun, env, subject, ctx), False)
     for clause in rule.clauses:
-        yield _Part(clause.cite, clause.text, holds(clause.expr, env, ctx), missing_of(clause.expr, env, subject, ctx), False)
+        yield _Part(*wording(clause, ctx.as_of), holds(clause.expr, env, ctx), missing_of(clause.expr, env, subject, ctx), False)
 
 
 def _exceptions(rule: c.Rule, subject: Entity, ctx: Context) -> Iterator[_Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from clearance_rules.logic import core as c
 from clearance_rules.logic.values import Choices, Cited, Dates, Durations, Leaf, Numbers, Possible, Text
 
 
@@ -22,6 +23,14 @@ def value_text(value: Possible) -> str:
             return "not recorded" if text is None else text
         case Cited(leaves, anything):
             return _either([*(["anything"] if anything else []), *dict.fromkeys(leaf_text(leaf) for leaf in sorted(leaves))])
+
+
+def wording(clause: c.Clause, as_of: dt.date) -> tuple[str, str]:
+    """The citation of a part of a rule, and how it reads, on a day: a named condition as its version in force is written."""
+    for version in clause.versions:
+        if (version.start is None or version.start <= as_of) and (version.until is None or as_of < version.until):
+            return version.cite, version.text
+    return clause.cite, clause.text
 
 
 def leaf_text(leaf: Leaf) -> str:

@@ -8,7 +8,7 @@ import attrs
 
 from clearance_rules.law.citations import Citation
 from clearance_rules.law.groups import Span, group_of
-from clearance_rules.law.model import Define, Statutes, Window
+from clearance_rules.law.model import Statutes, Window
 from clearance_rules.law.recorded import Paragraphs, declared_paragraphs
 from clearance_rules.law.scope import Scope
 from clearance_rules.logic import core as c
@@ -87,11 +87,6 @@ def in_window(window: Window, expr: c.Expr) -> c.Expr:
     if window.start is None and window.until is None:
         return expr
     return conjunction([c.InForce(window.start, window.until), expr])
-
-
-def gloss_line(define: Define) -> str | None:
-    """The first line of a definition's gloss."""
-    return define.gloss[0] if define.gloss else None
 
 
 def conjuncts(condition: t.Condition) -> tuple[t.Condition, ...]:

@@ -10,9 +10,9 @@ from graphlib import TopologicalSorter
 
 from clearance_rules.law.citations import leaf_name
 from clearance_rules.law.constants import Constant, resolve_value
-from clearance_rules.law.lower.frame import Frame, Names, base_of, conjuncts, gloss_line, in_window
+from clearance_rules.law.lower.frame import Frame, Names, base_of, conjuncts, in_window
 from clearance_rules.law.lower.quantifiers import noun
-from clearance_rules.law.model import Attribute, Exception_, Grant, Presumption, Statutes, Window
+from clearance_rules.law.model import Attribute, Define, Exception_, Grant, Presumption, Statutes, Window
 from clearance_rules.law.scope import ACT, UP, Resolved, resolve
 from clearance_rules.law.targets import excepted, granted_under
 from clearance_rules.logic import core as c
@@ -151,9 +151,19 @@ def _clause(node: t.Condition, cite: str, names: Names, frame: Frame) -> c.Claus
     if isinstance(node, t.IsValue) and isinstance(node.value, t.Path) and (node.value.base.text == "true") is not node.negated:
         resolved = resolve(node.path, names.scope, frame.statutes)
         if resolved.what == "define":
-            (define, *_) = resolved.defines
-            return c.Clause(str(define.cite), gloss_line(define) or clause_text(node), expr)
+            return _named(resolved.defines, clause_text(node), expr)
     return c.Clause(cite, clause_text(node), expr)
+
+
+def _named(versions: tuple[Define, ...], text: str, expr: c.Expr) -> c.Clause:
+    """A named condition: each of its versions reads as its gloss or, without one, as the rule asks for it."""
+    first, *later = versions
+    words = (
+        c.Wording(str(define.cite), define.gloss[0] if define.gloss else text, *_days(define.window))
+        for define in versions
+        if later and not define.window.dormant
+    )
+    return c.Clause(str(first.cite), first.gloss[0] if first.gloss else text, expr, tuple(words))
 
 
 def _exceptions(found: Iterable[Exception_], kind: str, variable: str, frame: Frame) -> tuple[c.Exception_, ...]:

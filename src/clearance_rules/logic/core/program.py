@@ -12,12 +12,27 @@ from clearance_rules.logic.values import Leaf, Possible, Type
 
 
 @attrs.frozen
+class Wording:
+    """How a named condition reads, and under which citation it stands, while one of its versions is in force."""
+
+    cite: str
+    text: str
+    start: dt.date | None
+    until: dt.date | None
+
+
+@attrs.frozen
 class Clause:
-    """A top-level part of a rule: what is tested, under which citation, and how it reads."""
+    """A top-level part of a rule: what is tested, under which citation, and how it reads.
+
+    `versions`: of a named condition that the law has in several versions, how each reads; `cite` and `text` are then those of days on
+    which none is in force.
+    """
 
     cite: str
     text: str
     expr: Expr
+    versions: tuple[Wording, ...] = ()
 
 
 @attrs.frozen

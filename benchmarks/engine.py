@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import runpy
 import statistics
+import tempfile
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +19,9 @@ from clearance_rules.logic.decide import decide
 from clearance_rules.records.model import Person
 from clearance_rules.records.read import read
 
-DEMO = Path(__file__).parents[1] / "examples" / "ca_doj" / "demo.csv"
+FOLDER = Path(__file__).parents[1] / "examples" / "ca_doj"
+DEMO, MAKER = FOLDER / "demo.csv", FOLDER / "make_demo.py"
+UNSEEN = 12_000
 AS_OF = dt.date(2026, 1, 1)
 
 
@@ -40,10 +45,27 @@ def measure() -> Iterator[Measurement | Ratio]:
     yield Measurement("a verdict with reasons, one charge and grant", seconds / rows, 200e-6)
     yield Measurement("a decision, each charge under all grants", seconds / charges, 200e-6)
 
+    yield Measurement("the same, of people never seen before", _unseen(Engine(program, law.resolve)), 200e-6)
+
     some = people[::10]
     compiled = call_seconds(lambda: [engine.decide(person, AS_OF) for person in some], calls=1)
     naive = call_seconds(lambda: [decide(program, law.resolve, person, AS_OF) for person in some], calls=1, runs=1)
     yield Ratio("the reference evaluator, beside the engine", naive / compiled, 20)
+
+
+def _unseen(engine: Engine) -> float:
+    """The seconds that a decision of a charge takes after as many other people, of whom none is asked twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "people.dat"
+        file.write_bytes(b"".join(runpy.run_path(str(MAKER))["make"](UNSEEN)))
+        people = [person for person in read(file) if isinstance(person, Person)]
+    for person in people[: len(people) // 2]:
+        engine.decide(person, AS_OF)
+    asked = people[len(people) // 2 :]
+    start = time.process_time()
+    for person in asked:
+        engine.decide(person, AS_OF)
+    return (time.process_time() - start) / sum(len(case.charges) for person in asked for case in person.cases)
 
 
 def _predicates(engine: Engine, people: list[Person]) -> list[float]:

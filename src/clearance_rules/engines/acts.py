@@ -36,12 +36,52 @@ MOST_CITED = 1 << 14
 
 
 @attrs.frozen(eq=False)
-class Said:
-    """What a record says of an act, by the names of its facts: what each may be, and its sign. `key`: the signs alone."""
+class Attribute:
+    """A fact of an act: where the record holds it, what it may be of which nothing is known, and its sign.
 
+    `own`: no other conduct has a fact of that name which would be read otherwise.
+    """
+
+    of: c.ActAttribute
+    name: str
+    widest: Possible
+    sign: Sign
+    own: bool
+
+
+@attrs.frozen(eq=False)
+class Conduct:
+    """The facts of acts of a conduct, and those of them that records hold. `facts`, `signs`: where a record holds none."""
+
+    attributes: tuple[Attribute, ...]
+    recorded: tuple[Attribute, ...]
     facts: dict[str, Possible]
     signs: dict[str, object]
+
+
+@attrs.define(eq=False)
+class Said:
+    """What a record says of an act of a conduct: the facts of which anything is known. `key`: these by name, with their signs."""
+
+    conduct: Conduct
+    known: list[tuple[Attribute, Possible]]
     key: tuple[object, ...]
+    _facts: dict[str, Possible] = attrs.field(factory=dict)
+    _signs: dict[str, object] = attrs.field(factory=dict)
+
+    @property
+    def facts(self) -> dict[str, Possible]:
+        """What each fact may be."""
+        if not self._facts:
+            self._facts = {**self.conduct.facts, **{attribute.of.name: value for attribute, value in self.known}}
+        return self._facts
+
+    @property
+    def signs(self) -> dict[str, object]:
+        """The sign of each fact."""
+        if not self._signs:
+            self._signs = {**self.conduct.signs, **{attribute.of.name: attribute.sign(value) for attribute, value in self.known}}
+        return self._signs
 
 
 @attrs.frozen(eq=False)
@@ -83,20 +123,6 @@ class Answered:
         if known is None:
             known = self.hangs_on[key] = deciding(self.diagram, act.said.facts)
         return known
-
-
-@attrs.frozen(eq=False)
-class Attribute:
-    """A fact of an act: where the record holds it, what it may be of which nothing is known, and its sign.
-
-    `own`: no other conduct has a fact of that name which would be read otherwise.
-    """
-
-    of: c.ActAttribute
-    name: str
-    widest: Possible
-    sign: Sign
-    own: bool
 
 
 @attrs.define(eq=False, slots=False)
@@ -186,13 +212,15 @@ class Acts:
 
     def _said(self, conduct: str, charge: Entity, state: State, within: Dates | None) -> Said:
         """What is recorded, shown or presumed of an act. `within`: the days on which it can have been done, if fewer than recorded."""
-        everything, speaking, nothing = self._conducts[conduct]
-        facts, signs = nothing.facts.copy(), nothing.signs.copy()
-        for attribute in everything if state.filled or charge.shown else speaking:
+        found = self._conducts[conduct]
+        known: list[tuple[Attribute, Possible]] = []
+        key: list[object] = []
+        for attribute in found.attributes if state.filled or charge.shown else found.recorded:
             value = self._fact(attribute, charge, state, within)
             if value is not attribute.widest:
-                facts[attribute.of.name], signs[attribute.of.name] = value, attribute.sign(value)
-        return Said(facts, signs, tuple(signs.values()))
+                known.append((attribute, value))
+                key += (attribute.of.name, attribute.sign(value))
+        return Said(found, known, tuple(key))
 
     def _fact(self, attribute: Attribute, charge: Entity, state: State, within: Dates | None) -> Possible:
         name, filled, shown = attribute.name, state.filled, charge.shown
@@ -206,14 +234,13 @@ class Acts:
         return shown[name] if name in shown and not value.known and admits(value, shown[name]) else value
 
     @cached_property
-    def _conducts(self) -> dict[str, tuple[list[Attribute], list[Attribute], Said]]:
-        """By conduct, the facts of an act, those of them that records hold, and what a record says that holds none."""
+    def _conducts(self) -> dict[str, Conduct]:
         found = {}
-        for conduct, attributes in self.program.conducts.items():
-            everything = [self._attribute(a) for a in attributes]
-            speaking = [a for a in everything if a.of.recorded_as is not None or a.of.between is not None]
-            signs = {a.of.name: a.sign(a.widest) for a in everything}
-            found[conduct] = (everything, speaking, Said({a.of.name: a.widest for a in everything}, signs, tuple(signs.values())))
+        for conduct, of in self.program.conducts.items():
+            attributes = tuple(self._attribute(a) for a in of)
+            recorded = tuple(a for a in attributes if a.of.recorded_as is not None or a.of.between is not None)
+            facts = {a.of.name: a.widest for a in attributes}
+            found[conduct] = Conduct(attributes, recorded, facts, {a.of.name: a.sign(a.widest) for a in attributes})
         return found
 
     def _attribute(self, attribute: c.ActAttribute) -> Attribute:

@@ -145,6 +145,7 @@ class Engine:
             rows += [tuple.__new__(Row, head + tail) for tail in reached.tails]  # as `_make` does, which costs a call
             if not reached.fits:
                 findings.append(misfit(charge))
+        record.let_go()
         return Decision(person.person_id, as_of, tuple(rows), tuple(findings))
 
     def _memory(self, as_of: dt.date) -> Memory:

@@ -92,6 +92,18 @@ class Record:
         return cls(view, orders_on)
 
 
+    def let_go(self) -> None:
+        """Undo what refers to itself, so that its memory is given back at once. Nothing can be asked of the record any more."""
+        self.states.clear()
+        self.someday = None
+        person = self.view.person
+        for entities in person.down.values():
+            for entity in entities:
+                entity.up.clear()
+                entity.on = None
+        person.up.clear()
+
+
 @attrs.define(eq=False)
 class State:
     """A record as the law reads it on a day, presumptions applied. `filled`: the facts that they have filled in."""

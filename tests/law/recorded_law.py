@@ -1,4 +1,4 @@
-"""A small law for the tests of recorded citations: two codes, a few paragraphs in their versions, one complete section."""
+"""A small law for the tests of recorded citations: seven codes, a few paragraphs in their versions, some omitted, two complete sections."""
 
 from __future__ import annotations
 
@@ -65,9 +65,11 @@ WINDOWS = {
     cite("MS 152.025 subd. 2(1)"): (ALWAYS,),
 }
 
-PARAGRAPHS = Paragraphs(WINDOWS)
-NOTATION = Notation.of(CODES, WINDOWS)
-COMPLETE = ((cite("HSC 11359"), ALWAYS), (cite("HSC 11358"), Window(None, ACT)))
+OMITTED = (cite("HSC 11357(D)"), cite("HSC 11359(d)"), cite("PC 641"))
+
+PARAGRAPHS = Paragraphs(WINDOWS, OMITTED)
+NOTATION = Notation.of(CODES, [*WINDOWS, *OMITTED])
+COMPLETE = ((cite("HSC 11359"), ALWAYS), (cite("HSC 11360"), ALWAYS), (cite("HSC 11358"), Window(None, ACT)))
 RESOLVER = Resolver(PARAGRAPHS, NOTATION, COMPLETE)
 
 
@@ -115,7 +117,7 @@ some_days = st.one_of(
 )
 intervals = st.lists(some_days, min_size=1, max_size=2).map(lambda days: between(min(days), max(days)))
 citations = st.one_of(
-    st.sampled_from(sorted(WINDOWS)).flatmap(
+    st.sampled_from(sorted([*WINDOWS, *OMITTED])).flatmap(
         lambda declared: st.builds(
             lambda depth, more: Citation(declared.code, declared.parts[:depth] + more),
             st.integers(1, len(declared.parts)),

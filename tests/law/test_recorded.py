@@ -64,8 +64,12 @@ def test_versions_of_one_paragraph_are_told_apart_by_the_day() -> None:
 
 
 def test_in_a_complete_section_nothing_else_is_possible() -> None:
-    assert resolve("11359 HS").cited.leaves == leaves("HSC 11359 v0")
-    assert resolve("11359 HS").cited.known
+    assert resolve("11360(A) HS").cited.leaves == leaves("HSC 11360(a) v0")
+    assert resolve("11360(A) HS").cited.known
+
+
+def test_in_a_complete_section_an_omitted_paragraph_is_possible_too() -> None:
+    assert resolve("11359 HS").cited.leaves == leaves("HSC 11359 v0", "HSC 11359(d) other")
 
 
 def test_a_section_is_complete_only_on_the_days_for_which_the_law_says_so() -> None:
@@ -105,6 +109,34 @@ def test_what_cannot_be_read_may_be_anything() -> None:
         assert not cited.leaves
 
 
+# ------------------------------------------------------------------------------------------------ what is omitted
+
+
+@pytest.mark.parametrize(
+    ("text", "leaf"),
+    [
+        ("11357(D) HS", "HSC 11357(D) other"),  # beside siblings that are declared
+        ("11357(d) HS", "HSC 11357(D) other"),
+        ("11357(d)(2) HS", "HSC 11357(D)(2) other"),
+        ("11359(D) HS", "HSC 11359(d) other"),  # in a complete section
+        ("641(3) PC", "PC 641(3) other"),
+        ("664/11357(D) HS", "HSC 11357(D) other attempts"),
+    ],
+)
+def test_an_omitted_paragraph_is_known_to_be_that_paragraph(text: str, leaf: str) -> None:
+    resolved = resolve(text)
+    assert (resolved.cited.leaves, resolved.findings) == (leaves(leaf), ())
+
+
+def test_a_declared_paragraph_beneath_an_omitted_one_falls_back_to_it() -> None:
+    windows = {cite("PC 5(a)"): (Window(ACT),)}
+    resolver = Resolver(Paragraphs(windows, [cite("PC 5")]), Notation.of(CODES, windows))
+    early = resolver.resolve("5(a) PC", BEFORE)
+    assert (early.cited.leaves, kinds(early)) == (leaves("PC 5 other"), ["not in force"])
+    late = resolver.resolve("5(b) PC", AFTER)
+    assert (late.cited.leaves, kinds(late)) == (leaves("PC 5(b) other"), [])
+
+
 # ------------------------------------------------------------------------------------------------ falling back
 
 
@@ -132,7 +164,7 @@ def test_an_undeclared_paragraph_falls_back_and_says_so() -> None:
 
 
 def test_in_a_complete_section_falling_back_adds_nothing() -> None:
-    assert resolve("11359(z) HS").cited.leaves == leaves("HSC 11359 v0")
+    assert resolve("11360(a)(z) HS").cited.leaves == leaves("HSC 11360(a) v0")
 
 
 def test_a_section_of_which_nothing_was_in_force_is_another_offense_with_a_finding() -> None:
@@ -176,6 +208,7 @@ def test_a_resolver_is_made_from_a_checked_law() -> None:
     resolver = Resolver.of(statutes)
     assert resolver.resolve("664/5(A) HS", BEFORE).cited.leaves == leaves("HSC 5(a) v1 attempts")
     assert resolver.resolve("5(A) HS", day(dt.date(2009, 12, 31))).cited.leaves == leaves("HSC 5(a) v0")
+    assert resolver.resolve("6(C)(1) HS", BEFORE).cited.leaves == leaves("HSC 6(c)(1) other")
 
 
 LAW = """
@@ -185,6 +218,7 @@ jurisdiction US-XX "Example"
   anniversaries round up.
 code HSC "Health Code" recorded as "HS".
 code PC "Penal Code" with attempts under § 664.
+omits HSC § 6(c) because "it is about something else".
 conduct cannabis has amount in grams.
 complete section HSC § 5 under HSC § 5.
 offense HSC § 5(a) in force from 2010-01-01

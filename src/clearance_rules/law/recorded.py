@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -36,26 +36,49 @@ class Version:
 
 
 class Paragraphs:
-    """The paragraphs that a law declares as offenses, by the paragraph that they are or lie beneath."""
+    """The paragraphs that a law declares as offenses, by the paragraph that they are or lie beneath; and those that it omits.
 
-    def __init__(self, windows: Mapping[Citation, Sequence[Window]]) -> None:
+    Case does not tell paragraphs apart here.
+    """
+
+    def __init__(self, windows: Mapping[Citation, Sequence[Window]], omitted: Iterable[Citation] = ()) -> None:
         self.versions = tuple(Version(citation, n, window) for citation in sorted(windows) for n, window in enumerate(windows[citation]))
         self._beneath: dict[tuple[str, tuple[str, ...]], list[Version]] = {}
         for version in self.versions:
             parts = folded(version.citation.parts)
             for depth in range(1, len(parts) + 1):
                 self._beneath.setdefault((version.citation.code, parts[:depth]), []).append(version)
+        self.omitted = tuple(sorted(omitted))
+        self._omitted = {_key(citation) for citation in self.omitted}
+        self._spelled = {
+            (citation.code, folded(citation.parts[:depth])): citation.parts[:depth]
+            for citation in (*reversed(self.omitted), *(version.citation for version in reversed(self.versions)))
+            for depth in range(1, len(citation.parts) + 1)
+        }
 
     def at_or_beneath(self, citation: Citation) -> Sequence[Version]:
-        """Every version of every declared paragraph at or beneath one. Case does not tell paragraphs apart here."""
-        return self._beneath.get((citation.code, folded(citation.parts)), ())
+        """Every version of every declared paragraph at or beneath one."""
+        return self._beneath.get(_key(citation), ())
+
+    def omits(self, citation: Citation) -> bool:
+        """Whether a paragraph is omitted: it itself or, if nothing at or beneath it is declared, one above it."""
+        if _key(citation) in self._omitted:
+            return True
+        return not self.at_or_beneath(citation) and citation.parent is not None and self._omits_above(citation.parent)
+
+    def _omits_above(self, citation: Citation) -> bool:
+        return _key(citation) in self._omitted or (citation.parent is not None and self._omits_above(citation.parent))
+
+    def omitted_in(self, citation: Citation) -> Iterator[Citation]:
+        """The omitted paragraphs at or beneath one."""
+        return (other for other in self.omitted if _covers(citation, other))
 
     def as_declared(self, citation: Citation) -> Citation:
-        """The citation, as far as it is declared in the spelling of the law."""
+        """The citation, as far as it is declared or omitted in the spelling of the law."""
         parts = folded(citation.parts)
         for depth in range(len(parts), 0, -1):
-            if found := self._beneath.get((citation.code, parts[:depth])):
-                return Citation(citation.code, found[0].citation.parts[:depth] + citation.parts[depth:])
+            if spelled := self._spelled.get((citation.code, parts[:depth])):
+                return Citation(citation.code, spelled + citation.parts[depth:])
         return citation
 
 
@@ -64,7 +87,7 @@ def declared_paragraphs(statutes: Statutes) -> Paragraphs:
     windows: dict[Citation, list[Window]] = {}
     for offense in sorted(statutes.offenses, key=lambda offense: (offense.cite, offense.version)):
         windows.setdefault(offense.cite, []).append(offense.window)
-    return Paragraphs(windows)
+    return Paragraphs(windows, (cite for omission in statutes.omissions for cite in omission.cites))
 
 
 class ReadStatus(Enum):
@@ -157,14 +180,16 @@ class Resolver:
         at: Citation | None = cited
         while at is not None:
             versions = [v for v in self.paragraphs.at_or_beneath(at) if _meets(v.window, lo, hi)]
-            if versions:
+            if versions or self.paragraphs.omits(at):
                 break
             at = at.parent
         leaves = {v.leaf(inchoate) for v in versions}
         kind = self.notation.inchoate_kind(cited)
         if kind is not None:
             leaves.add(Leaf("", UNDECLARED, kind))
-        elif not leaves or not self._is_complete(at or cited, lo, hi):
+        elif self._is_complete(at or cited, lo, hi) and leaves:
+            leaves |= {Leaf(leaf_name(omitted), UNDECLARED, inchoate) for omitted in self.paragraphs.omitted_in(at or cited)}
+        else:
             leaves.add(Leaf(leaf_name(at or cited), UNDECLARED, inchoate))
         return leaves, self._fallback(cited, at)
 
@@ -181,6 +206,11 @@ class Resolver:
     def _is_complete(self, citation: Citation, lo: dt.date, hi: dt.date) -> bool:
         """Whether the law declares that it holds every offense at and beneath a paragraph on each of the days."""
         return any(_covers(section, citation) and lo in window and hi in window for section, window in self.complete)
+
+
+def _key(citation: Citation) -> tuple[str, tuple[str, ...]]:
+    """A paragraph, without regard to case."""
+    return citation.code, folded(citation.parts)
 
 
 def _meets(window: Window, lo: dt.date, hi: dt.date) -> bool:

@@ -91,7 +91,6 @@ class Record:
                 orders_on.setdefault(order.on, []).append(order)
         return cls(view, orders_on)
 
-
     def let_go(self) -> None:
         """Undo what refers to itself, so that its memory is given back at once. Nothing can be asked of the record any more."""
         self.states.clear()

@@ -26,6 +26,7 @@ from clearance_rules.logic.view import Resolve, view
 from clearance_rules.records.model import Person
 
 MOST_DAYS = 4096  # that are kept with their bounds, before all are let go
+MOST_CITED = 1 << 14  # meanings of citations
 MOST_MEMORIES = 8  # as-of dates of decisions
 
 
@@ -74,6 +75,8 @@ class Engine:
     def _resolved(self, citation: str | None, days: Dates) -> tuple[Cited, tuple[str, ...]]:
         """What a citation may mean; what is the same is one object, which tables find at once."""
         cited, problems = self.resolve(citation, days)
+        if len(self._cited) >= MOST_CITED:
+            self._cited.clear()
         return self._cited.setdefault(cited, cited), problems
 
     def state(self, record: Record, as_of: dt.date) -> State:

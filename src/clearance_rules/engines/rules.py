@@ -20,6 +20,8 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.words import wording
 
 ALREADY = "already granted"
+MOST_DECIDED = 1 << 12
+"""Of how many traces the reasons are kept, before all are let go."""
 
 Verdict = tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What a grant comes to: its truth, the reasons, what is missing, what was presumed."""
@@ -90,6 +92,8 @@ class CompiledRule:
         """The reasons for a verdict, and the parts left open if it is undetermined."""
         decided = self._decided.get((traced, as_of))
         if decided is None:
+            if len(self._decided) >= MOST_DECIDED:
+                self._decided.clear()
             decided = self._decided[traced, as_of] = self._deciding(*traced, as_of)
         return decided
 

@@ -32,7 +32,7 @@ def cite(text: str) -> Citation:
 
 
 def code(name: str, title: str, *recorded: str, shape: str | None = None, inchoate: dict[str, str] | None = None) -> Code:
-    sections = {kind: cite(f"{name} {section}") for kind, section in (inchoate or {}).items()}
+    sections = {kind: tuple(cite(f"{name} {section}") for section in listed.split(", ")) for kind, listed in (inchoate or {}).items()}
     node = t.Code(name, t.Text(title), t.Gloss(()), None, (), ())
     return Code(name, title, shape, recorded, sections, node)
 

@@ -207,6 +207,8 @@ def test_a_resolver_is_made_from_a_checked_law() -> None:
     assert statutes is not None, [d.message for d in diagnostics]
     resolver = Resolver.of(statutes)
     assert resolver.resolve("664/5(A) HS", BEFORE).cited.leaves == leaves("HSC 5(a) v1 attempts")
+    assert resolver.resolve("664.5/5(A) HS", BEFORE).cited.leaves == leaves("HSC 5(a) v1 attempts")
+    assert resolver.resolve("182/5(A) HS", BEFORE).cited.leaves == leaves("HSC 5(a) v1 conspiracies")
     assert resolver.resolve("5(A) HS", day(dt.date(2009, 12, 31))).cited.leaves == leaves("HSC 5(a) v0")
     assert resolver.resolve("6(C)(1) HS", BEFORE).cited.leaves == leaves("HSC 6(c)(1) other")
 
@@ -217,7 +219,7 @@ jurisdiction US-XX "Example"
   crimes misdemeanor, felony
   anniversaries round up.
 code HSC "Health Code" recorded as "HS".
-code PC "Penal Code" with attempts under § 664.
+code PC "Penal Code" with attempts under § 664, § 664.5, conspiracies under § 182.
 omits HSC § 6(c) because "it is about something else".
 conduct cannabis has amount in grams.
 complete section HSC § 5 under HSC § 5.

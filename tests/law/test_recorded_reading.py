@@ -85,6 +85,14 @@ def test_the_section_of_an_inchoate_offense_makes_attempts_of_what_follows_it(te
     assert ("compound" in kinds(resolved)) is (text == "664/11359/11358 HS")
 
 
+@pytest.mark.parametrize("text", ["110/221.10 PL", "110.00/221.10 PL", "110-221.10 PL", "PL 110.00 221.10", "110.00(1)/221.10 PL"])
+def test_an_inchoate_offense_may_stand_under_several_sections(text: str) -> None:
+    notation = Notation.of([code("PL", "Penal Law", "PL", inchoate={"attempts": "110, 110.00", "conspiracies": "105"})])
+    reading = parse_recorded(text, notation)
+    assert [(str(c.citation), c.inchoate) for c in reading.candidates] == [("PL § 221.10", "attempts")]
+    assert reading.findings == ()
+
+
 def test_where_the_code_itself_has_such_a_section_it_is_that() -> None:
     notation = Notation.of(CODES, [Citation("HSC", ("664",))])
     assert {str(c.citation) for c in parse_recorded("664/11357 HS", notation).candidates} == {"HSC § 664", "HSC § 11357"}

@@ -127,7 +127,9 @@ grades: st.SearchStrategy[t.Grade] = st.builds(t.Grade, names, st.lists(ranks, m
 jurisdictions = st.builds(
     t.Jurisdiction, st.from_regex(r"[A-Z]{2}-[A-Z]{2,3}", fullmatch=True), texts, glosses, some(ranks), some(names), names
 )
-code_sentences = st.builds(t.Code, codes, texts, glosses, perhaps(texts), some(texts, 0), some(st.builds(t.Inchoate, names, sections), 0))
+code_sentences = st.builds(
+    t.Code, codes, texts, glosses, perhaps(texts), some(texts, 0), some(st.builds(t.Inchoate, names, some(sections)), 0)
+)
 bodies = st.builds(t.Body, names, names, names, perhaps(texts))
 uses = st.builds(t.Use, texts)
 

@@ -81,7 +81,7 @@ def _encoded(sentence: t.Sentence) -> Iterator[t.Cite]:
             yield from cites
         case t.Code(code=code, inchoate=inchoate):
             for kind in inchoate:
-                yield t.Cite(code, kind.section, span=kind.span)
+                yield from (t.Cite(code, section, span=kind.span) for section in kind.sections)
         case t.Example():
             pass  # an example tests a paragraph; it encodes none
         case _:

@@ -131,7 +131,8 @@ def codes(said: Sentences) -> dict[str, Code]:
     out = []
     for node in said.of(t.Code):
         inchoate = said.unique(
-            ((kind.kind.text, Citation(node.code, section_parts(kind.section)), kind.span) for kind in node.inchoate), "kind"
+            ((kind.kind.text, tuple(Citation(node.code, section_parts(s)) for s in kind.sections), kind.span) for kind in node.inchoate),
+            "kind",
         )
         shape = None if node.shape is None else node.shape.text
         code = Code(node.code, node.title.text, shape, tuple(text.text for text in node.recorded), inchoate, node)

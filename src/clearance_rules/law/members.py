@@ -39,7 +39,7 @@ class Paragraphs:
 def paragraphs(statutes: Statutes) -> Paragraphs:
     """The paragraphs of a law."""
     omitted = frozenset(cite for omission in statutes.omissions for cite in omission.cites)
-    inchoate = {cite for code in statutes.codes.values() for cite in code.inchoate.values()}
+    inchoate = {cite for code in statutes.codes.values() for cites in code.inchoate.values() for cite in cites}
     return Paragraphs(
         encoded=frozenset(above for cite in statutes.cited for above in _upward(cite)),
         omitted=omitted,
@@ -146,7 +146,8 @@ def _others(statutes: Statutes) -> Iterable[Citation]:
     for omission in statutes.omissions:
         yield from omission.cites
     for code in statutes.codes.values():
-        yield from code.inchoate.values()
+        for cites in code.inchoate.values():
+            yield from cites
 
 
 def has_grade(offense: Offense, grade: str | None, statutes: Statutes) -> bool:

@@ -68,7 +68,7 @@ class Code:
     title: str
     shape: str | None
     recorded: tuple[str, ...]
-    inchoate: dict[str, Citation]  # "attempts" -> PC § 664
+    inchoate: dict[str, tuple[Citation, ...]]  # "attempts" -> PC § 664
     node: t.Code
 
 

@@ -70,7 +70,7 @@ class Notation:
         joiners = {code.name: _JOINERS & {*(code.shape or ""), *"".join(sections[code.name])} for code in codes}
         return cls(
             dict(sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))),
-            {citation: kind for code in codes for kind, citation in code.inchoate.items()},
+            {citation: kind for code in codes for kind, citations in code.inchoate.items() for citation in citations},
             joiners,
             {code: frozenset(numbers) for code, numbers in sections.items()},
             tuple(code.name for code in codes if "" in code.recorded),

@@ -62,7 +62,7 @@ def citations(law: Law, offense: c.Offense, *, completed_only: bool) -> list[str
         at = at.parent
     texts = [f"{one.section} {name}" for one in above]
     if not completed_only:
-        attempts = [section for other in law.statutes.codes.values() for section in other.inchoate.values()]
+        attempts = [section for other in law.statutes.codes.values() for sections in other.inchoate.values() for section in sections]
         texts += [f"{attempt.section}/{one.section} {name}" for attempt in attempts for one in above]
     return texts
 

@@ -81,7 +81,7 @@ def _cites(cites: Iterable[t.Cite], statutes: Statutes) -> Cell:
 
 def _code_row(node: t.Code) -> list[Cell]:
     recorded = ", ".join(text.text or "nothing" for text in node.recorded) or "as here"
-    attempts = ", ".join(f"{kind.kind.text} under § {kind.section}" for kind in node.inchoate) or "none named"
+    attempts = ", ".join(f"{kind.kind.text} under {', '.join(f'§ {s}' for s in kind.sections)}" for kind in node.inchoate) or "none named"
     return [node.code, node.title.text, recorded, attempts]
 
 

@@ -32,7 +32,7 @@ from clearance_rules.syntax.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def sentence_doc(sentence: t.Sentence) -> Doc:
@@ -68,12 +68,19 @@ def _frame(sentence: t.Jurisdiction | t.Code | t.Body | t.Use) -> Doc:
         case t.Code(code, title, gloss, shape, recorded, inchoate):
             cited: Doc = () if shape is None else f"cited as {value_text(shape)}"
             known: Doc = ("recorded as ", texts_doc(recorded)) if recorded else ()
-            attempts: Doc = ("with ", listed(f"{i.kind.text} under § {i.section}" for i in inchoate)) if inchoate else ()
+            attempts: Doc = ("with ", listed(part for i in inchoate for part in _inchoate(i))) if inchoate else ()
             return compact(("code", code, value_text(title)), gloss, cited, known, attempts)
         case t.Body(name, level, kind, title):
             return compact(("body", name.text, "is", level.text, kind.text, () if title is None else value_text(title)), None)
         case t.Use(target):
             return compact(("use", value_text(target)), None)
+
+
+def _inchoate(node: t.Inchoate) -> Iterator[str]:
+    """The sections of a kind of inchoate offense, the first with the kind."""
+    first, *others = node.sections
+    yield f"{node.kind.text} under § {first}"
+    yield from (f"§ {section}" for section in others)
 
 
 def _ladder(ranks: Iterable[t.Rank]) -> tuple[Doc, ...]:

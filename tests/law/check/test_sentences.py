@@ -131,6 +131,7 @@ USED = "except conviction c from PC § 51(a) under PC § 51(c) when {}."
         ),
         # codes
         ('code BPC "Business Code" cited as "9(a)" with attempts under § 1(1).', ["C103"]),
+        ('code BPC "Business Code" cited as "9(a)" with attempts under § 1, § 1(1), § 1(2).', ["C103", "C103"]),
         ('code BPC "Business Code" recorded as "BP", "BP".', ["N111"]),
         ('code BPC "Business Code" recorded as "BP". code BP "Other" recorded as "bp".', ["C113"]),
     ],

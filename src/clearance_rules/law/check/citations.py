@@ -53,7 +53,8 @@ def _codes(context: Context) -> None:
                     related=(("the other code", place.span),),
                 )
         for kind in code.node.inchoate:
-            _shaped(code.name, section_parts(kind.section), kind, context)
+            for section in kind.sections:
+                _shaped(code.name, section_parts(section), kind, context)
 
 
 def _sound(cite: t.Cite, context: Context) -> bool:

@@ -45,7 +45,7 @@ class Frame:
     def group(self, listed: tuple[Citation | Span, ...], including: frozenset[str]) -> c.Group:
         """The offenses at or beneath the listed paragraphs, completed or of the `including` kinds."""
         if (listed, including) not in self.groups:
-            inchoate = {cite: kind for code in self.statutes.codes.values() for kind, cite in code.inchoate.items()}
+            inchoate = {cite: kind for code in self.statutes.codes.values() for kind, cites in code.inchoate.items() for cite in cites}
             self.groups[listed, including] = group_of(self.paragraphs, listed, inchoate, including)
         return self.groups[listed, including]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.builder.forms import Forms
 
@@ -25,11 +27,20 @@ class Declarations(Forms):
         return t.Grade(name, tuple(r for r in ranks if r is not None), span=self._span(meta))
 
     def code(self, meta: Any, c: list[Any]) -> t.Code:
-        code, title, gloss, shape, recorded, *inchoate = c
-        return t.Code(str(code), title, gloss, shape, recorded or (), tuple(i for i in inchoate if i is not None), span=self._span(meta))
+        code, title, gloss, shape, recorded, *found = c
+        inchoate: list[t.Inchoate] = []
+        for part in found:
+            match part:
+                case t.Inchoate():
+                    inchoate.append(part)
+                case t.Name():  # one more section of the kind before it
+                    kind = inchoate.pop()
+                    span = attrs.evolve(kind.span, end=part.span.end)
+                    inchoate.append(attrs.evolve(kind, sections=(*kind.sections, part.text), span=span))
+        return t.Code(str(code), title, gloss, shape, recorded or (), tuple(inchoate), span=self._span(meta))
 
     def inchoate(self, meta: Any, c: list[Any]) -> t.Inchoate:
-        return t.Inchoate(c[0], c[1].text, span=self._span(meta))
+        return t.Inchoate(c[0], (c[1].text,), span=self._span(meta))
 
     # -------------------------------------------------------------------------------------------- facts
 

@@ -34,10 +34,10 @@ class Jurisdiction(Sentence):
 
 @attrs.frozen
 class Inchoate(Node):
-    """`attempts under § 664`."""
+    """`attempts under § 110, § 110.00`."""
 
     kind: Name
-    section: str
+    sections: tuple[str, ...]
 
 
 @attrs.frozen

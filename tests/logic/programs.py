@@ -489,6 +489,8 @@ def resolver(program: c.Program) -> Resolve:
     """Resolves citations that are written as canonical paragraphs; `664/` before one is an attempt. § 12 is declared complete."""
 
     def resolve(text: str | None, offense: Dates) -> tuple[Cited, tuple[str, ...]]:
+        if text is not None and text.startswith("PC § "):  # as orders cite
+            return Cited(frozenset({Leaf(text.replace("§ ", ""), UNDECLARED)})), ()
         completed = (text or "").removeprefix("664/")
         if text is None or completed.split(" ")[0] not in ("HSC", "BPC"):
             return Cited(frozenset(), anything=True), ("The citation cannot be read.",)

@@ -20,6 +20,7 @@ from clearance_rules.logic.values import (
     NONE,
     PENDING,
     Choices,
+    Cited,
     Dates,
     Durations,
     Kind,
@@ -36,7 +37,7 @@ from clearance_rules.logic.values import (
     unknown,
     year,
 )
-from clearance_rules.logic.view import CONDUCT
+from clearance_rules.logic.view import CONDUCT, view
 from clearance_rules.proof.strategies import pools
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.catalogue import BY_NAME
@@ -402,3 +403,14 @@ def test_two_conducts_may_call_different_facts_by_one_name() -> None:
     found = charge(program=program, citation=Text("HSC 12(a)"))
     (origin,) = origins(program, found, {})
     assert origin.facts["act"] == choice("possess", "give", "sell")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "known"),
+    [({"MCL 780.621g(2)"}, "MCL § 780.621g(2)"), ({"MCL 780.621g(2)", "MCL 780.621(g)"}, None), (set(), "as written")],
+)
+def test_an_order_under_one_of_several_paragraphs_is_under_neither_surely(paragraphs: set[str], known: str | None) -> None:
+    cited = Cited(frozenset(Leaf(paragraph, -1) for paragraph in paragraphs), anything=not paragraphs)
+    record = Person("p", orders=(Order("o", facts={"citation": Text("as written")}),))
+    (order,) = view(program_of(), lambda text, days: (cited, ()), record, dt.date(2020, 1, 1)).entities("order")
+    assert order.facts["citation"] == Text(known)

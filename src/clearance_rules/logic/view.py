@@ -389,11 +389,15 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
 
 
 def _paragraph(citation: Possible, resolve: Resolve) -> Possible:
-    """The paragraph under which an order was made as a canonical citation (`HSC § 11361.9(a)`), if it can be read."""
+    """The paragraph under which an order was made, as a canonical citation (`HSC § 11361.9(a)`); unknown if it may be any of several."""
     assert isinstance(citation, Text)
-    cited, _ = resolve(citation.value, Dates(dt.date.min, dt.date.max))
-    if citation.value is None or cited.anything or len(cited.leaves) != 1:
+    if citation.value is None:
         return citation
-    (leaf,) = cited.leaves
-    code, _, section = leaf.paragraph.partition(" ")
+    cited, _ = resolve(citation.value, Dates(dt.date.min, dt.date.max))
+    paragraphs = {leaf.paragraph for leaf in cited.leaves}
+    if cited.anything:
+        return citation
+    if len(paragraphs) != 1:
+        return Text(None)
+    code, _, section = paragraphs.pop().partition(" ")
     return Text(f"{code} § {section}") if section else citation

@@ -293,3 +293,50 @@ def test_a_code_whose_numbers_are_put_together_may_be_left_out(text: str, read: 
     declared = [Citation("VA", ("18.2-250.1",)), Citation("VA", ("18.2-248.1", "a", "1")), Citation("VA", ("18.2-251",))]
     notation = Notation.of([code("VA", "Code of Virginia", "VA", "")], declared)
     assert {str(candidate.citation) for candidate in parse_recorded(text, notation).candidates} == ({read} if read else set())
+
+
+NEW_YORK = Notation.of(
+    [code("PL", "Penal Law", "PL", inchoate={"attempts": "110, 110.00"}), code("TL", "Tax Law", "TL"), code("EL", "Education Law", "EL")],
+    [Citation("PL", parts) for parts in [("221.10", "1"), ("221.10", "2"), ("221.15",), ("221.20", "1", "a")]]
+    + [Citation("EL", parts) for parts in [("30-1",), ("30", "1"), ("30", "2")]],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("221.10 Sub 1 PL", "PL § 221.10(1)"),
+        ("PL 221.10 SUB 01 CLASS B MISDEMEANOR", "PL § 221.10(1)"),
+        ("221.10 SUB(1) PL", "PL § 221.10(1)"),
+        ("221.10SUB(1) PL", "PL § 221.10(1)"),
+        ("221.10 sub. 2 PL", "PL § 221.10(2)"),
+        ("221.10, subdivision 2 PL", "PL § 221.10(2)"),
+        ("221.20 subd. 1a PL", "PL § 221.20(1)(a)"),
+        ("221.20 SUB 1(A) PL", "PL § 221.20(1)(a)"),
+        ("221.10-1 PL", "PL § 221.10(1)"),
+        ("221.10-02 PL", "PL § 221.10(2)"),
+        ("PL 221.10-1", "PL § 221.10(1)"),
+        ("PL 221.10-1 CRIM POSS MARIHUANA", "PL § 221.10(1)"),
+        ("221.20-1(A) PL", "PL § 221.20(1)(a)"),
+        ("221.20-1A PL", "PL § 221.20(1)(a)"),
+        ("110/221.10-1 PL", "PL § 221.10(1)"),
+        ("221.10-00 PL", None),  # no subdivision that the law declares
+        ("221.10-3 PL", None),
+        ("221.15-1 PL", None),
+        ("30-1 EL", "EL § 30-1"),  # a section of that number is declared
+        ("30-2 EL", "EL § 30(2)"),
+        ("221.10-1 TL", None),  # another code
+        ("221.10/1 PL", None),  # a list
+    ],
+)
+def test_a_subdivision_is_written_in_words_or_behind_a_hyphen(text: str, read: str | None) -> None:
+    reading = parse_recorded(text, NEW_YORK)
+    named = {str(candidate.citation) for candidate in reading.candidates}
+    assert named == {read} if read else len(named) == 2
+    assert (reading.findings == ()) is (read is not None)
+
+
+def test_a_code_that_spells_subdivisions_out_has_them_behind_a_hyphen_too() -> None:
+    notation = Notation.of(CODES, [Citation("MS", ("152.025", "subd. 2", "1"))])
+    for text in ("152.025-2(1) MS", "152.025 SUB 2(1) MS"):
+        assert [str(candidate.citation) for candidate in parse_recorded(text, notation).candidates] == ["MS § 152.025 subd. 2(1)"]

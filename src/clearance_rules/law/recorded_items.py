@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from clearance_rules.law.recorded_notation import Notation, Token, TokenKind
+from clearance_rules.law.recorded_notation import SUBDIVISION, Notation, Token, TokenKind
 
 _LONGEST_CODE_WORD = 5
 
@@ -123,10 +123,15 @@ def _parts(tokens: _Tokens, at: int) -> tuple[tuple[str, ...], int]:
         if tokens.kind(part) is TokenKind.PART:
             parts.append(tokens[part].value.casefold())
         elif spelled_out and tokens.kind(part) is TokenKind.NUMBER:
-            parts.append(f"subd. {tokens[part].text}{tokens[part].value.casefold()}")
+            parts.append(subdivision(tokens[part].text, tokens[part].value.casefold()))
         else:
             return tuple(parts), at
         at = part + 1
+
+
+def subdivision(number: str, letters: str) -> str:
+    """The part beneath a section that is spelled out, without the zeros that forms of fixed width put in front: `Sub 01`."""
+    return f"{SUBDIVISION}{number.lstrip('0') or number}{letters}"
 
 
 def _word_for_a_code(tokens: _Tokens, at: int) -> str | None:

@@ -13,6 +13,9 @@ from clearance_rules.law.citations import Citation
 from clearance_rules.law.model import Code
 from clearance_rules.logic.groups import folded
 
+SUBDIVISION = "subd. "
+"""How a part beneath a section starts that is spelled out: `subd. 6`."""
+
 _JOINERS = frozenset(":-/")
 
 
@@ -48,6 +51,8 @@ class Notation:
     `forms`: how a code is written, without blanks, dots and case -> the codes so written. `inchoate`: the section under which attempts,
     conspiracies … are punished -> the kind. `joiners`: code -> the signs that its section numbers contain (`2C:35-10`).
     `sections`: code -> the section numbers that the law names, without case. `unmarked`: the codes that citations may leave out.
+    `subdivisions`: a code and a section number, without case -> what stands first beneath it. `spelled_out`: the codes that write
+    `subd. 1` where others write (1).
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -55,6 +60,8 @@ class Notation:
     joiners: Mapping[str, frozenset[str]]
     sections: Mapping[str, frozenset[str]]
     unmarked: tuple[str, ...] = ()
+    subdivisions: Mapping[tuple[str, str], frozenset[str]] = attrs.field(factory=dict)
+    spelled_out: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, codes: Iterable[Code], declared: Iterable[Citation] = ()) -> Notation:
@@ -65,8 +72,14 @@ class Notation:
             for written in {_squeezed(text) for text in (code.name, code.title, *code.recorded)} - {""}:
                 forms[written] = (*forms.get(written, ()), code.name)
         sections: dict[str, set[str]] = {code.name: set() for code in codes}
+        subdivisions: dict[tuple[str, str], set[str]] = {}
+        spelled_out = {code.name for code in codes if SUBDIVISION in (code.shape or "")}
         for citation in declared:
-            sections.setdefault(citation.code, set()).add(citation.parts[0].casefold())
+            section, *beneath = folded(citation.parts)
+            sections.setdefault(citation.code, set()).add(section)
+            subdivisions.setdefault((citation.code, section), set()).update(beneath[:1])
+            if any(part.startswith(SUBDIVISION) for part in beneath):
+                spelled_out.add(citation.code)
         joiners = {code.name: _JOINERS & {*(code.shape or ""), *"".join(sections[code.name])} for code in codes}
         return cls(
             dict(sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))),
@@ -74,6 +87,8 @@ class Notation:
             joiners,
             {code: frozenset(numbers) for code, numbers in sections.items()},
             tuple(code.name for code in codes if "" in code.recorded),
+            {section: frozenset(parts) for section, parts in subdivisions.items()},
+            frozenset(spelled_out),
         )
 
     def named(self, text: str) -> tuple[str, ...]:
@@ -83,6 +98,11 @@ class Notation:
     def declares(self, codes: Iterable[str], number: str) -> bool:
         """Whether one of the codes has a declared section of that number."""
         return any(number.casefold() in self.sections.get(code, ()) for code in codes)
+
+    def subdivides(self, codes: Iterable[str], number: str, subdivision: str) -> bool:
+        """Whether a section of one of the codes has a declared subdivision of that number."""
+        found = [self.subdivisions.get((code, number.casefold()), frozenset()) for code in codes]
+        return any(subdivision in parts or SUBDIVISION + subdivision in parts for parts in found)
 
     def inchoate_kind(self, citation: Citation) -> str | None:
         """The kind of inchoate offense that a citation is to the section of; None for other sections."""
@@ -137,7 +157,7 @@ _NUMBER = re.compile(r"(?P<number>[0-9](?:[0-9]*[A-Za-z]{0,2}\.(?=[0-9]))*[0-9]*
 _SIGNS = re.compile(
     r"""(?P<mark>§+|sec(?:tion)?s?\b\.?)
       | (?P<part>\(\s*(?P<content>[0-9A-Za-z.]+)\s*\))
-      | (?P<subdivision>subd(?:iv(?:ision)?)?s?\b\.?|subsec(?:tion)?s?\b\.?|par(?:a(?:graph)?)?s?\b\.?)
+      | (?P<subdivision>sub(?:d(?:iv(?:ision)?)?s?|sec(?:tion)?s?)?\b\.?|par(?:a(?:graph)?)?s?\b\.?)
       | (?P<separator>[-/,;&+:]|and\b)
       | (?P<word>[^\W\d_]+)
       | (?P<other>.)""",

@@ -13,8 +13,8 @@ from enum import Enum
 import attrs
 
 from clearance_rules.law.citations import Citation
-from clearance_rules.law.recorded_items import Item, UnreadableCitation, read_items
-from clearance_rules.law.recorded_notation import Notation, normalized
+from clearance_rules.law.recorded_items import Item, UnreadableCitation, read_items, subdivision
+from clearance_rules.law.recorded_notation import SUBDIVISION, Notation, normalized
 
 COMPLETED = ""
 """The inchoate kind of an offense that was completed."""
@@ -137,7 +137,13 @@ def _continues(previous: Item, item: Item, codes: tuple[str, ...], notation: Not
     joins = any(item.before in notation.joiners[code] for code in codes)
     of_inchoate = any(notation.inchoate_kind(Citation(code, (previous.number,))) for code in codes)
     listed = item.before != "" and item.clean
-    return joins or of_inchoate or listed or notation.declares(codes, item.number)
+    return joins or of_inchoate or listed or notation.declares(codes, item.number) or _subdivides(codes, previous.number, item, notation)
+
+
+def _subdivides(codes: Sequence[str], number: str, behind: Item | _Section, notation: Notation) -> bool:
+    """Whether what stands behind a section and a hyphen is a subdivision of it, as in `221.10-1`: no section so numbered is declared."""
+    hyphened = behind.before == "-" and not notation.declares(codes, f"{number}-{behind.number}")
+    return hyphened and notation.subdivides(codes, number, behind.number.lstrip("0"))
 
 
 def _undeclared_word(items: tuple[Item, ...]) -> str | None:
@@ -196,12 +202,18 @@ def _of_inchoate(items: tuple[Item, ...], notation: Notation) -> tuple[str, ...]
 
 
 def _joined(sections: list[_Section], notation: Notation) -> list[_Section]:
-    """The sections, where a code's numbers contain colons, hyphens or slashes with such numbers put together: `2C:35-10`."""
+    """The sections: numbers of codes whose numbers contain colons, hyphens or slashes put together, subdivisions with theirs.
+
+    `2C:35-10`, and `221.10-1` if the law declares § 221.10(1).
+    """
     joined = sections[:1]
     for section in sections[1:]:
         last = joined[-1]
         apart = last.parts or last.code_behind or (section.own and not section.code_behind)
-        if apart or not any(section.before in notation.joiners[code] for code in section.codes):
+        if not apart and not last.letters and _subdivides(section.codes, last.number, section, notation):
+            parts = (subdivision(section.number, section.letters), *section.parts)
+            joined[-1] = attrs.evolve(section, before=last.before, number=last.number, letters="", parts=parts)
+        elif apart or not any(section.before in notation.joiners[code] for code in section.codes):
             joined.append(section)
         else:
             joined[-1] = attrs.evolve(section, before=last.before, number=f"{last.number}{last.letters}{section.before}{section.number}")
@@ -275,7 +287,17 @@ def _splits(section: _Section, code: str, notation: Notation) -> bool:
 def _spellings(section: _Section, code: str, notation: Notation) -> Iterator[tuple[str, ...]]:
     """The parts that a section may have: § 288a, § 288(a), or both where the law does not show which."""
     number, letters = section.number.casefold(), section.letters
+    parts = tuple(_beneath(section, code, notation))
     if _splits(section, code, notation):
-        yield (number, *_RUN.findall(letters), *section.parts)
+        yield (number, *_RUN.findall(letters), *parts)
     if not letters or not notation.declares((code,), number) or notation.declares((code,), number + letters):
-        yield (number + letters, *section.parts)
+        yield (number + letters, *parts)
+
+
+def _beneath(section: _Section, code: str, notation: Notation) -> Iterator[str]:
+    """The parts beneath a section as its code writes them: `subd. 1`, or (1)."""
+    for part in section.parts:
+        if part.startswith(SUBDIVISION) and code not in notation.spelled_out:
+            yield from _RUN.findall(part.removeprefix(SUBDIVISION))
+        else:
+            yield part

@@ -43,7 +43,7 @@ from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.catalogue import BY_NAME
 from clearance_rules.records.model import Case, Charge, Order, Person
 from tests.logic.learning import entities, learned, refined, viewed, with_facts, within
-from tests.logic.programs import CONDUCTS, FIELD_TYPES, GRADES, program_of, programs
+from tests.logic.programs import CONDUCTS, FIELD_TYPES, GRADES, program_of, programs, rule
 
 D = dt.date
 AS_OF = D(2020, 6, 15)
@@ -414,3 +414,11 @@ def test_an_order_under_one_of_several_paragraphs_is_under_neither_surely(paragr
     record = Person("p", orders=(Order("o", facts={"citation": Text("as written")}),))
     (order,) = view(program_of(), lambda text, days: (cited, ()), record, dt.date(2020, 1, 1)).entities("order")
     assert order.facts["citation"] == Text(known)
+
+
+def test_an_order_under_the_paragraph_of_a_grant_as_the_law_writes_it_is_under_that() -> None:
+    granting = rule((), cite="MCL § 780.621g(2)")
+    cited = Cited(frozenset({Leaf("MCL 780.621g(2)", -1), Leaf("MCL 780.621(g)", -1)}))
+    record = Person("p", orders=(Order("o", facts={"citation": Text(rule.cite)}),))
+    (order,) = view(program_of(granting), lambda text, days: (cited, ()), record, dt.date(2020, 1, 1)).entities("order")
+    assert order.facts["citation"] == Text(granting.cite)

@@ -371,7 +371,7 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
     if isinstance(made_on, Dates) and made_on.known and made_on.pending:
         return  # it has not been made
     entity.up = {"person": person, "order": entity}
-    entity.facts["citation"] = _paragraph(entity.facts["citation"], resolve)
+    entity.facts["citation"] = _paragraph(program, entity.facts["citation"], resolve)
     on: Entity | None = person
     if order.charge_id is not None:
         on = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
@@ -388,10 +388,19 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
     person.down["order"].append(entity)
 
 
-def _paragraph(citation: Possible, resolve: Resolve) -> Possible:
-    """The paragraph under which an order was made, as a canonical citation (`HSC § 11361.9(a)`); unknown if it may be any of several."""
+@lru_cache(maxsize=256)
+def _granting(program: c.Program) -> frozenset[str]:
+    """The paragraphs under which the law grants relief."""
+    return frozenset(rule.cite for rule in program.rules)
+
+
+def _paragraph(program: c.Program, citation: Possible, resolve: Resolve) -> Possible:
+    """The paragraph under which an order was made, as a canonical citation (`HSC § 11361.9(a)`); unknown if it may be any of several.
+
+    Written as the law writes the paragraph of a grant, it is that paragraph, whatever else records might mean by it.
+    """
     assert isinstance(citation, Text)
-    if citation.value is None:
+    if citation.value is None or citation.value in _granting(program):
         return citation
     cited, _ = resolve(citation.value, Dates(dt.date.min, dt.date.max))
     paragraphs = {leaf.paragraph for leaf in cited.leaves}

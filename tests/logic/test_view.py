@@ -419,6 +419,6 @@ def test_an_order_under_one_of_several_paragraphs_is_under_neither_surely(paragr
 def test_an_order_under_the_paragraph_of_a_grant_as_the_law_writes_it_is_under_that() -> None:
     granting = rule((), cite="MCL § 780.621g(2)")
     cited = Cited(frozenset({Leaf("MCL 780.621g(2)", -1), Leaf("MCL 780.621(g)", -1)}))
-    record = Person("p", orders=(Order("o", facts={"citation": Text(rule.cite)}),))
+    record = Person("p", orders=(Order("o", facts={"citation": Text(granting.cite)}),))
     (order,) = view(program_of(granting), lambda text, days: (cited, ()), record, dt.date(2020, 1, 1)).entities("order")
     assert order.facts["citation"] == Text(granting.cite)

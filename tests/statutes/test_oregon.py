@@ -10,9 +10,9 @@ import pytest
 
 import clearance_rules as cr
 from clearance_rules.logic.verdict import Decision
+from clearance_rules.proof.examples import failures
 from clearance_rules.records.model import Person
 from clearance_rules.syntax.grammar import data_folder
-from clearance_rules.proof.examples import failures
 
 GRANTS = """\
 use "measure-110.law".
@@ -73,8 +73,7 @@ def found(folder: Path, examples: str) -> list[str]:
 
 def test_what_was_no_crime_under_measure_110_turns_on_the_amounts_and_on_the_substance_that_the_words_show(folder: Path) -> None:
     examples = "".join(
-        f"example {name} under ORS § 475.900\n  given conviction c with {OF_2018}, {facts}\n"
-        f"  on 2023-01-01 expect freed of c {verdict}.\n"
+        f"example {name} under ORS § 475.900\n  given conviction c with {OF_2018}, {facts}\n  on 2023-01-01 expect freed of c {verdict}.\n"
         for name, (facts, verdict) in CASES.items()
     )
     assert "\n".join(found(folder, examples)) == ""

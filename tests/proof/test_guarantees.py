@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import clearance_rules as cr
-from clearance_rules.proof.guarantees import Result, Status, claim_of, fulfilled, run_guarantee
+from clearance_rules.proof.claims import claim_of, fulfilled
+from clearance_rules.proof.guarantees import Result, Status, run_guarantee
 from clearance_rules.proof.witness import as_example, told
 
 SEED = 7
@@ -162,3 +163,42 @@ def test_the_verdict_of_a_witness_is_that_of_both_engines() -> None:
     claim = claim_of(broken, broken.statutes.guarantees["nobody-left"])
     assert not fulfilled(claim, result.witness.person, result.witness.as_of)
     assert result.witness.act_day < dt.date(2020, 1, 1)
+
+
+# ------------------------------------------------------------------------------------------------ which records
+
+ARRESTS = """
+noun arrest under ZC § 8(b) means charge a where {noun}.
+grant expungement of arrest a under ZC § 7(d) automatically when a's disposition is one of ({cleared}).
+guarantee no-arrest-left
+  : every cannabis x lawful on 2026-01-01 and punished before 2020-01-01 for arrests completed only
+  is granted expungement automatically.
+"""
+
+
+def arrests(noun: str, cleared: str, fields: str = "") -> set[Status]:
+    of = law(more=fields + ARRESTS.replace("{noun}", noun).replace("{cleared}", cleared))
+    return {r.status for r in run_guarantee(of, of.statutes.guarantees["no-arrest-left"], TRIALS, SEED)} - {Status.NOT_APPLICABLE}
+
+
+def test_arrests_are_what_the_law_calls_so() -> None:
+    ended = "(a's disposition is one of (not-charged, dismissed, acquitted))"
+    assert arrests(ended, "not-charged, dismissed, acquitted") == {Status.TESTED}
+    assert arrests(ended, "not-charged, dismissed") == {Status.REFUTED}
+    assert arrests("(a's disposition is not-charged)", "not-charged") == {Status.TESTED}
+
+
+def test_what_the_rest_of_a_record_shows_to_be_no_arrest_is_none() -> None:
+    early = "(a's disposition is dismissed and a's arrest-date is before 2010-01-01)"
+    assert arrests(early, "dismissed", "field arrest-date of charge in date, always recorded.\n") == {Status.TESTED}
+    assert arrests(early, "dismissed") == {Status.REFUTED}  # nobody knows of a record without the day whether it is one
+
+
+def test_a_guarantee_about_records_that_there_are_none_of_is_vacuous() -> None:
+    assert arrests("(a's disposition is other)", "other") == {Status.VACUOUS}
+
+
+def test_whatever_else_is_on_the_record_may_have_ended_in_any_way() -> None:
+    grant = "and no charge d of c's person other than c where (d's disposition is not-charged)"
+    complete = "complete history case, repository, other-states, juvenile, ordinance under ZC § 9."
+    assert run(law(condition=grant, more=complete))["ZC 1(a)"].status is Status.REFUTED

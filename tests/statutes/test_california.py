@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import clearance_rules as cr
+from clearance_rules.proof.claims import claim_of
 from clearance_rules.proof.examples import failures
-from clearance_rules.proof.guarantees import Status, claim_of, run_guarantee
+from clearance_rules.proof.guarantees import Status, run_guarantee
 from clearance_rules.proof.witness import as_example
 from clearance_rules.syntax.grammar import data_folder
 

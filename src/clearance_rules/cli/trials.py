@@ -64,7 +64,8 @@ def tried_guarantees(law: Law, trials: int, seed: int) -> tuple[Tried, ...]:
         click.UsageError: if the library that draws the persons is not installed.
     """
     try:
-        from clearance_rules.proof.guarantees import assess, claim_of
+        from clearance_rules.proof.claims import claim_of
+        from clearance_rules.proof.guarantees import assess
         from clearance_rules.proof.witness import as_example, told
     except ModuleNotFoundError as error:
         if error.name != "hypothesis":

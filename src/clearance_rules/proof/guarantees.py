@@ -11,29 +11,18 @@ from enum import Enum
 from random import Random
 
 import attrs
-from hypothesis import HealthCheck, Phase, find, settings
-from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
 
 from clearance_rules.api import Law
-from clearance_rules.law.dates import day_of
-from clearance_rules.law.lower.frame import Frame, Names
 from clearance_rules.law.model import Guarantee
-from clearance_rules.law.scope import ACT as ACT_SCOPE
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
-from clearance_rules.logic.conduct import ACT, in_force
-from clearance_rules.logic.reference import Context, context, rule_truth
-from clearance_rules.logic.truth import Truth
-from clearance_rules.logic.view import view
+from clearance_rules.proof.claims import Claim, claim_of, dispositions, fulfilled, left_behind
 from clearance_rules.proof.examples import person_of
+from clearance_rules.proof.search import Script, simplest_failing
 from clearance_rules.proof.sources import source_of
-from clearance_rules.proof.strategies.conducts import Act, Standard, acts, freed, is_possible
-from clearance_rules.proof.strategies.recordings import people
+from clearance_rules.proof.strategies.conducts import Act, act_on, freed
+from clearance_rules.proof.strategies.recordings import Recorder, Source
 from clearance_rules.records.model import Person
-from clearance_rules.syntax import tree as t
-
-AUTOMATIC = (t.Mode.AUTOMATICALLY.value, t.Mode.BY_OPERATION_OF_LAW.value)
 
 
 class Status(Enum):
@@ -67,75 +56,17 @@ class Result:
     witness: Witness | None = None
 
 
-@attrs.frozen
-class Claim:
-    """A guarantee in terms of the core. `grants`: the versions of grants that can fulfill it on a day, powers considered."""
-
-    name: str
-    conduct: str
-    standard: Standard
-    before: dt.date
-    reliefs: frozenset[str]
-    modes: tuple[str, ...]
-    records: t.RecordKind
-    completed_only: bool
-    every_day_from: dt.date | None
-    no_power: bool
-    law: Law
-
-    def grants(self, as_of: dt.date) -> list[c.Rule]:
-        """The clearing grants in force on a day that give one of the reliefs and against which no power can have been used."""
-        return [
-            rule
-            for rule in self.law.program.rules
-            if in_force(rule.start, rule.until, as_of)
-            and rule.mode in self.modes
-            and any(r in self.reliefs and k == "clearing" for r, k in zip(rule.reliefs, rule.effect_kinds, strict=True))
-            and (self.no_power or not self._may_be_blocked(rule, as_of))
-        ]
-
-    def _may_be_blocked(self, rule: c.Rule, as_of: dt.date) -> bool:
-        """Whether a power against the grant was alive on some day since its first version took force, unless for criteria not met only."""
-        for power in self.law.statutes.powers:
-            aims = any(str(target) == rule.cite or rule.cite.startswith((f"{target}(", f"{target} subd.")) for target in power.targets)
-            if not aims or power.window.dormant or (power.criteria_only and power.lets_stand):
-                continue
-            ends = [day for day in (power.until, power.window.until) if day is not None]
-            first = min(version.start or dt.date.min for version in self.law.program.rules if version.cite == rule.cite)
-            alive_from = max(first, power.window.start or dt.date.min)
-            if alive_from <= as_of and (not ends or alive_from < min(ends)):
-                return True
-        return False
-
-
-def claim_of(law: Law, guarantee: Guarantee) -> Claim:
-    """The guarantee in terms of the core."""
-    node = guarantee.node
-    names = Names().alone(node.variable.text, ACT_SCOPE + node.kind.text, ACT)
-    where = c.TRUE if node.where is None else Frame.of(law.statutes).lowered(node.where, names)
-    modes = AUTOMATIC if node.mode in (None, t.Mode.AUTOMATICALLY) else (node.mode.value,)
-    return Claim(
-        name=guarantee.name,
-        conduct=node.kind.text,
-        standard=Standard(day_of(node.on), node.lawful, where),
-        before=day_of(node.punished_before),
-        reliefs=frozenset(relief.text for relief in node.reliefs),
-        modes=modes,
-        records=node.records or t.RecordKind.EVERY_DISPOSITION,
-        completed_only=node.completed_only,
-        every_day_from=None if node.every_day_from is None else day_of(node.every_day_from),
-        no_power=node.no_power,
-        law=law,
-    )
-
-
 def run_guarantee(law: Law, guarantee: Guarantee, trials: int, seed: int) -> list[Result]:
     """Every offense that punished some freed act, with at most `trials` persons each; the first that it fails, as small as can be found.
 
     Both engines are asked; a disagreement between them is a bug of ours, and raises.
     """
-    claim = claim_of(law, guarantee)
-    results = [_offense(claim, offense, trials, seed) for offense in law.program.offenses if offense.conduct == claim.conduct]
+    return _run(claim_of(law, guarantee), trials, seed)
+
+
+def _run(claim: Claim, trials: int, seed: int) -> list[Result]:
+    ended = dispositions(claim)
+    results = [_offense(claim, offense, ended, trials, seed) for offense in claim.law.program.offenses if offense.conduct == claim.conduct]
     if all(result.status is Status.NOT_APPLICABLE for result in results):
         return [attrs.evolve(result, status=Status.VACUOUS) for result in results]
     return results
@@ -171,48 +102,43 @@ class Assessment:
 
 def assess(law: Law, guarantee: Guarantee, trials: int, seed: int) -> Assessment:
     """A guarantee on every offense, at most `trials` persons each, and the example that is to refute it."""
+    claim = claim_of(law, guarantee)
     declared = guarantee.node.refuted_by
     witnessed = False
     if declared is not None:
-        example = law.statutes.examples[declared.text]
-        claim = claim_of(law, guarantee)
-        witnessed = not fulfilled(claim, person_of(example, law.statutes), claim.standard.on)
-    results = tuple(run_guarantee(law, guarantee, trials, seed))
+        person = person_of(law.statutes.examples[declared.text], law.statutes)
+        witnessed = not fulfilled(claim, person, claim.standard.on)
+    results = tuple(_run(claim, trials, seed))
     return Assessment(guarantee.name, results, None if declared is None else declared.text, witnessed)
 
 
-def _offense(claim: Claim, offense: c.Offense, trials: int, seed: int) -> Result:
+def _offense(claim: Claim, offense: c.Offense, ended: tuple[str, ...], trials: int, seed: int) -> Result:
     name = f"{offense.leaf.paragraph} from {offense.start or 'the first'}"
     days = list(_act_days(claim, offense))
-    if not days:
+    if not days or not ended:
         return Result(claim.name, name, Status.NOT_APPLICABLE, 0)
+    source = source_of(claim.law, offense, ended, completed_only=claim.completed_only)
+    as_of_days = _as_of_days(claim)
     tried = 0
+
+    def made(script: Script) -> Witness:
+        act_day = script.choose(days[::-1])
+        as_of = script.choose(as_of_days)
+        return _witness(script, claim, offense, act_day, as_of, source)
 
     def fails(witness: Witness) -> bool:
         nonlocal tried
         tried += 1
-        return not fulfilled(claim, witness.person, witness.as_of)
+        return left_behind(claim, witness.person, witness.as_of)
 
-    quiet = settings(
-        max_examples=trials, database=None, deadline=None, phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck)
-    )
-    try:
-        witness = find(_witnesses(claim, offense, days), fails, settings=quiet, random=Random(f"{seed} {name}"))
-    except NoSuchExample:
-        return Result(claim.name, name, Status.TESTED, tried)
-    return Result(claim.name, name, Status.REFUTED, tried, witness)
+    witness = simplest_failing(made, fails, trials, Random(f"{seed} {name}"))
+    return Result(claim.name, name, Status.TESTED if witness is None else Status.REFUTED, tried, witness)
 
 
-def fulfilled(claim: Claim, person: Person, as_of: dt.date) -> bool:
-    """Whether one grant that can fulfill the claim is true of the first charge of a record; both engines are asked."""
-    law = claim.law
-    ctx: Context = context(law.program, view(law.program, law.resolve, person, as_of), as_of)
-    charge = ctx.view.entities("charge")[0]
-    true = [rule.cite for rule in claim.grants(as_of) if rule_truth(rule, charge.up[rule.kind], ctx) is Truth.TRUE]
-    compiled = [rule.cite for rule in claim.grants(as_of) if law.engine.predicate(rule.cite, charge.id, person, as_of) is Truth.TRUE]
-    if (not true) is not (not compiled):
-        raise AssertionError(f"the engines disagree on {person}: {true} and {compiled}")
-    return bool(true)
+def _witness(script: Script, claim: Claim, offense: c.Offense, act_day: dt.date, as_of: dt.date, source: Source) -> Witness:
+    program = claim.law.program
+    act = act_on(script, program, offense.conduct, freed(program, offense, act_day, claim.standard))
+    return Witness(offense, act, act_day, Recorder(program, source, as_of, script).person(offense, act, act_day), as_of)
 
 
 def _act_days(claim: Claim, offense: c.Offense) -> Iterator[dt.date]:
@@ -223,19 +149,8 @@ def _act_days(claim: Claim, offense: c.Offense) -> Iterator[dt.date]:
     for permit in claim.law.program.permits:
         edges |= {day for day in (permit.start, permit.until) if day is not None}
     for day in sorted(edges):
-        if first <= day <= last and is_possible(freed(claim.law.program, offense, day, claim.standard)):
+        if first <= day <= last and freed(claim.law.program, offense, day, claim.standard) is not None:
             yield day
-
-
-@st.composite
-def _witnesses(draw: st.DrawFn, claim: Claim, offense: c.Offense, days: list[dt.date]) -> Witness:
-    program = claim.law.program
-    act_day = draw(st.sampled_from(days[::-1]))
-    as_of = draw(st.sampled_from(_as_of_days(claim)))
-    act = draw(acts(program, offense.conduct, freed(program, offense, act_day, claim.standard)))
-    source = source_of(claim.law, offense, claim.records, completed_only=claim.completed_only)
-    person = draw(people(program, offense, act, act_day, as_of, source))
-    return Witness(offense, act, act_day, person, as_of)
 
 
 def _as_of_days(claim: Claim) -> list[dt.date]:

@@ -8,22 +8,15 @@ from clearance_rules.api import Law
 from clearance_rules.law.citations import Citation
 from clearance_rules.logic import core as c
 from clearance_rules.proof.strategies.constants import expressions, parts
-from clearance_rules.proof.strategies.recordings import DISPOSITIONS, Source
-from clearance_rules.syntax import tree as t
-
-OF_KIND = {
-    t.RecordKind.CONVICTIONS: ("convicted",),
-    t.RecordKind.ARRESTS: ("not-charged",),
-    t.RecordKind.EVERY_DISPOSITION: DISPOSITIONS,
-}
+from clearance_rules.proof.strategies.recordings import Source
 
 
-def source_of(law: Law, offense: c.Offense, records: t.RecordKind, *, completed_only: bool) -> Source:
-    """How records of the kind hold charges for an offense, as the law's codes say that they are recorded.
+def source_of(law: Law, offense: c.Offense, dispositions: tuple[str, ...], *, completed_only: bool) -> Source:
+    """How records hold charges for an offense that ended so, as the law's codes say that they are recorded.
 
     The citation may be as coarse as its section; attempts and the like are among the texts unless only completed acts count.
     """
-    return Source(read_fields(law.program), tuple(citations(law, offense, completed_only=completed_only)), OF_KIND[records])
+    return Source(read_fields(law.program), tuple(citations(law, offense, completed_only=completed_only)), dispositions)
 
 
 @lru_cache(maxsize=64)

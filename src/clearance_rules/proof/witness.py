@@ -27,7 +27,8 @@ from clearance_rules.logic.values import (
     unknown,
 )
 from clearance_rules.logic.verdict import WORDS, Row
-from clearance_rules.proof.guarantees import AUTOMATIC, Claim, Witness
+from clearance_rules.proof.claims import AUTOMATIC, Claim
+from clearance_rules.proof.guarantees import Witness
 from clearance_rules.records.model import Charge
 
 INCHOATE = {"attempts": "an attempt", "conspiracies": "a conspiracy", "solicitations": "a solicitation"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import fact_types, punishing
-from clearance_rules.logic.diagram import Branch, Cell, Diagram, Segment, build
+from clearance_rules.logic.diagram import Branch, Cell, Diagram, Formulas, Segment, build
 from clearance_rules.logic.pointwise import Frame
-from clearance_rules.logic.values import WHOLE, Type
+from clearance_rules.logic.values import WHOLE, Kind, Type
+from clearance_rules.proof.search import Script
 from clearance_rules.proof.strategies.constants import constants
 
 Act = Mapping[str, str | Decimal]
@@ -35,67 +36,104 @@ class Standard:
 
 @lru_cache(maxsize=2048)
 def freed(program: c.Program, offense: c.Offense, day: dt.date, standard: Standard) -> Diagram:
-    """The acts that the offense punished on a day and that are free under the standard: the paths of a diagram that end in yes."""
-    punished = next((when for one, when in punishing(program, offense.conduct, day) if one is offense), c.FALSE)
-    still = [when for other, when in punishing(program, offense.conduct, standard.on) if standard.lawful or other.grades & program.crimes]
-    elements = c.And((punished, standard.where, c.Not(c.Or(tuple(still)))))
-    return build(elements, c.TRUE, fact_types(program, offense.conduct), Frame(day, program.rounding))
+    """The acts that the offense punished on a day and that are free under the standard: a diagram all of whose paths end in yes.
+
+    None if there are none.
+    """
+    punished = next((when for one, when in _punishing(program, offense.conduct, day) if one is offense), c.FALSE)
+    return _freed(program, offense.conduct, punished, standard)
 
 
-def is_possible(diagram: Diagram) -> bool:
-    """Whether some act ends in yes."""
-    return any(is_possible(child) for _, child in diagram.ways) if isinstance(diagram, Branch) else diagram is True
+@lru_cache(maxsize=2048)
+def _freed(program: c.Program, conduct: str, punished: c.Expr, standard: Standard) -> Diagram:
+    """The acts that satisfy a condition and are free under the standard. Many days and offenses share one."""
+    elements = c.And((punished, standard.where))
+    return _possible(build(elements, _free(program, conduct, standard.on, standard.lawful), _types(program, conduct), *_shared(program)))
 
 
-@st.composite
-def acts(draw: st.DrawFn, program: c.Program, conduct: str, diagram: Diagram) -> Act:
-    """Acts on the paths of a diagram that end in yes, at the edges of its cells; other facts are anything worth trying."""
+@lru_cache(maxsize=256)
+def _free(program: c.Program, conduct: str, day: dt.date, lawful: bool) -> c.Expr:
+    """The condition on an act that it is lawful on a day, or no crime."""
+    still = [when for offense, when in _punishing(program, conduct, day) if lawful or offense.grades & program.crimes]
+    return c.Not(c.Or(tuple(still)))
+
+
+@lru_cache(maxsize=1024)
+def _punishing(program: c.Program, conduct: str, day: dt.date) -> tuple[tuple[c.Offense, c.Expr], ...]:
+    return tuple(punishing(program, conduct, day))
+
+
+_types = lru_cache(maxsize=64)(fact_types)
+
+
+@lru_cache(maxsize=16)
+def _shared(program: c.Program) -> tuple[Frame, Formulas]:
+    """What the diagrams of a law share. Conditions on acts do not ask for the as-of date."""
+    frame = Frame(dt.date.min, program.rounding)
+    return frame, Formulas(frame)
+
+
+def _possible(diagram: Diagram) -> Diagram:
+    """The paths of a diagram that end in yes."""
+    memo: dict[int, Diagram] = {}
+
+    def cut(node: Diagram) -> Diagram:
+        if not isinstance(node, Branch):
+            return node or None
+        if id(node) not in memo:
+            ways = tuple((cell, child) for cell, child in ((cell, cut(child)) for cell, child in node.ways) if child is not None)
+            memo[id(node)] = Branch(node.fact, ways, node.rank) if ways else None
+        return memo[id(node)]
+
+    return cut(diagram)
+
+
+def act_on(script: Script, program: c.Program, conduct: str, diagram: Diagram) -> Act:
+    """An act on a path of a diagram, at the edges of its cells; other facts are anything worth trying."""
     chosen: dict[str, str | Decimal] = {}
     node = diagram
-    types = {a.name: a.type for a in program.conducts[conduct]}
+    worth = _worth_trying(program, conduct)
     while isinstance(node, Branch):
-        ways = [(cell, child) for cell, child in node.ways if is_possible(child)]
-        cell, child = draw(st.sampled_from(ways))
-        if node.fact in types:
-            chosen[node.fact] = draw(_within(cell))
+        cell, child = script.choose(node.ways)
+        if node.fact in worth:
+            chosen[node.fact] = script.choose(_edges(cell))
         node = child
-    for name, type_ in types.items():
+    for name, values in worth.items():
         if name not in chosen:
-            chosen[name] = draw(_any_of(program, name, type_))
+            chosen[name] = script.choose(values)
     return chosen
 
 
 def conducts(program: c.Program, conduct: str) -> st.SearchStrategy[Act]:
     """Any act of a conduct, its facts at and around the constants of the law."""
-    return st.fixed_dictionaries({a.name: _any_of(program, a.name, a.type) for a in program.conducts[conduct]})
+    return st.fixed_dictionaries({name: st.sampled_from(values) for name, values in _worth_trying(program, conduct).items()})
 
 
-def _within(cell: Cell) -> st.SearchStrategy[str | Decimal]:
-    if isinstance(cell, Segment):
-        return st.sampled_from(_edges(cell))
-    return st.sampled_from(sorted(cell))
-
-
-def _edges(segment: Segment) -> list[Decimal]:
-    """Numbers at and near both ends of a segment, none below zero."""
-    step = Decimal(1) if segment.whole else Decimal("0.01")
-    sample = segment.sample
+def _edges(cell: Cell) -> Sequence[str | Decimal]:
+    """The words of a cell; or numbers at and near both ends of a segment, none below zero."""
+    if not isinstance(cell, Segment):
+        return sorted(cell)
+    step = Decimal(1) if cell.whole else Decimal("0.01")
+    sample = cell.sample
     assert sample is not None
-    if segment.lo is not None and segment.lo == segment.hi:
+    if cell.lo is not None and cell.lo == cell.hi:
         return [sample]
-    near = [sample, *([segment.lo + step] if segment.lo is not None else []), *([segment.hi - step] if segment.hi is not None else [])]
-    inside = [
-        n for n in dict.fromkeys(near) if n >= 0 and (segment.lo is None or n > segment.lo) and (segment.hi is None or n < segment.hi)
-    ]
+    near = [sample, *([cell.lo + step] if cell.lo is not None else []), *([cell.hi - step] if cell.hi is not None else [])]
+    inside = [n for n in dict.fromkeys(near) if n >= 0 and (cell.lo is None or n > cell.lo) and (cell.hi is None or n < cell.hi)]
     return inside or [max(sample, Decimal(0))]
 
 
-def _any_of(program: c.Program, name: str, type_: Type) -> st.SearchStrategy[str | Decimal]:
+@lru_cache(maxsize=256)
+def _worth_trying(program: c.Program, conduct: str) -> Mapping[str, Sequence[str | Decimal]]:
+    """For each fact of an act the values worth trying."""
+    return {attribute.name: _values(program, attribute.name, attribute.type) for attribute in program.conducts[conduct]}
+
+
+def _values(program: c.Program, name: str, type_: Type) -> Sequence[str | Decimal]:
     if type_.options:
-        return st.sampled_from(sorted(type_.options))
-    if type_.kind.value == "yesno":
-        return st.sampled_from(["false", "true"])
+        return sorted(type_.options)
+    if type_.kind is Kind.YESNO:
+        return ["false", "true"]
     step = Decimal(1) if type_.kind in WHOLE else Decimal("0.01")
     marks = constants(program).numbers.get(f"conduct:{name}", set())
-    near = sorted({n for m in marks for n in (m - step, m, m + step) if n >= 0} | {Decimal(0)})
-    return st.sampled_from(near)
+    return sorted({n for m in marks for n in (m - step, m, m + step) if n >= 0} | {Decimal(0)})

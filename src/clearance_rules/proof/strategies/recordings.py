@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import attrs
-from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit, add
 from clearance_rules.logic.values import Choices, Dates, Kind, Numbers, Possible, Text, choice, day, month, number, state, unknown, year
+from clearance_rules.proof.search import Script
 from clearance_rules.proof.strategies.conducts import Act
-from clearance_rules.records.model import Case, Charge, Order, Person
+from clearance_rules.records.catalogue import ALWAYS, NEVER, SOMETIMES
+from clearance_rules.records.model import Case, Charge, Person
 
 CONVICTED = "convicted"
 DISPOSITIONS = (CONVICTED, "not-charged", "dismissed", "acquitted", "diverted", "deferred", "pending")
+
+_STEPS = (Period(0, Unit.DAYS), Period(1, Unit.DAYS), Period(3, Unit.MONTHS), Period(24, Unit.MONTHS), Period(60, Unit.MONTHS))
+_HISTORIES: tuple[frozenset[str], ...] = (frozenset(), frozenset({"case", "repository"}))
 
 
 @attrs.frozen
@@ -24,7 +29,7 @@ class Source:
     """How a repository records: which fields it holds, and how citations are written.
 
     `read`: the fields, by owner, that some rule reads; the others cannot matter. `citation`: the texts under which an offense may stand,
-    the most exact first.
+    the most exact first. `dispositions`: how charges may have ended.
     """
 
     read: frozenset[tuple[str, str]]
@@ -32,29 +37,89 @@ class Source:
     dispositions: tuple[str, ...] = DISPOSITIONS
 
 
-@st.composite
-def true_days(draw: st.DrawFn, program: c.Program, act_day: dt.date, as_of: dt.date, disposition: str) -> dict[str, Possible]:
-    """The true dates of a charge: after the act, in their order, none after the as-of date."""
-    last = max(as_of, act_day)
+@attrs.frozen(eq=False)
+class Recorder:
+    """Makes up the truth about a person on a day, and what a source has recorded of it, by the choices of a script."""
 
-    def later(start: dt.date) -> dt.date:
-        steps = [Period(0, Unit.DAYS), Period(1, Unit.DAYS), Period(3, Unit.MONTHS), Period(24, Unit.MONTHS), Period(60, Unit.MONTHS)]
-        return min(add(start, draw(st.sampled_from(steps)), program.rounding), last)
+    program: c.Program
+    source: Source
+    as_of: dt.date
+    script: Script
 
-    arrest = later(act_day)
-    out: dict[str, Possible] = {"offense-date": day(act_day), "arrest-date": day(arrest)}
-    if disposition in ("not-charged", "pending"):
+    def person(self, offense: c.Offense, act: Act, act_day: dt.date) -> Person:
+        """A person with a charge `c` that arose from an act that an offense punished, whatever else is on the record, however recorded."""
+        choose = self.script.choose
+        disposition = choose(self.source.dispositions)
+        truth: dict[str, Possible] = {"disposition": choice(disposition), "grade": choice(choose(sorted(offense.grades)))}
+        truth |= self.days(act_day, disposition)
+        about: dict[str, Possible] = {}
+        for attribute in self.program.conducts[offense.conduct]:
+            value = act[attribute.name]
+            if attribute.recorded_as is not None:
+                truth[attribute.recorded_as] = number(value) if isinstance(value, Decimal) else choice(value)
+            elif attribute.between is not None and attribute.between[0].name == "birth-date":
+                assert isinstance(value, Decimal)
+                about["birth-date"] = day(choose(birth_dates(int(value), act_day, self.program)))
+        facts = self.recorded("charge", truth)
+        facts["citation"] = Text(choose(self.source.citation))
+        person = self.recorded("person", {**about, **self.rest("person", about)})
+        charges = (Charge("c", facts), *self.others())
+        case, other = (self.recorded("case", self.rest("case", {})) for _ in range(2))
+        cases: tuple[Case, ...] = (Case("k", charges, case),)
+        if len(charges) > 1 and choose((False, True)):
+            cases = (Case("k", charges[:1], case), Case("other-case", charges[1:], other))
+        return Person("someone", cases, (), person, choose(_HISTORIES))
+
+    def days(self, act_day: dt.date, disposition: str) -> dict[str, Possible]:
+        """The true dates of a charge: after the act, in their order, none after the as-of date."""
+        arrest = self.later(act_day, act_day)
+        out: dict[str, Possible] = {"offense-date": day(act_day), "arrest-date": day(arrest)}
+        if disposition in ("not-charged", "pending"):
+            return out
+        disposed = self.later(arrest, act_day)
+        out |= {"filing-date": day(arrest), "disposition-date": day(disposed)}
+        if disposition == CONVICTED:
+            released = self.script.choose(["none", "day", "pending"])
+            end = state(released) if released != "day" else day(self.later(disposed, act_day))
+            out |= {"conviction-date": day(disposed), "sentence-date": day(disposed), "release-date": end, "supervision-end": end}
         return out
-    disposed = later(arrest)
-    out |= {"filing-date": day(arrest), "disposition-date": day(disposed)}
-    if disposition == CONVICTED:
-        released = draw(st.sampled_from(["none", "day", "pending"]))
-        end = state(released) if released != "day" else day(later(disposed))
-        out |= {"conviction-date": day(disposed), "sentence-date": day(disposed), "release-date": end, "supervision-end": end}
-    return out
+
+    def later(self, start: dt.date, act_day: dt.date) -> dt.date:
+        """A day at or after another, and not after the as-of date, unless the act is."""
+        return min(add(start, self.script.choose(_STEPS), self.program.rounding), max(self.as_of, act_day))
+
+    def recorded(self, owner: str, truth: Mapping[str, Possible]) -> dict[str, Possible]:
+        """A way of recording true facts: what always is is there, what never is is not, the rest may be missing or partly known."""
+        out: dict[str, Possible] = {}
+        for name, value in truth.items():
+            presence = self.program.presences.get((owner, name), NEVER)
+            if (owner, name) not in self.source.read and name != "disposition":
+                continue
+            if presence == ALWAYS:
+                out[name] = value
+            elif presence == SOMETIMES and (kept := self.script.choose(_kept(value))) is not None:
+                out[name] = kept
+        return out
+
+    def others(self) -> list[Charge]:
+        """Up to two unrelated charges beside the one in question, grave or petty, open or old."""
+        choose = self.script.choose
+        out = []
+        for i in range(self.script.below(3)):
+            disposition = choose(DISPOSITIONS)
+            act_day = _years_before(self.as_of, choose((1, 3, 8, 20)))
+            truth: dict[str, Possible] = {"disposition": choice(disposition), "grade": choice(choose(sorted(self.program.grade_ranks)))}
+            truth |= self.days(act_day, disposition)
+            out.append(Charge(f"other-{i + 1}", self.recorded("charge", truth)))
+        return out
+
+    def rest(self, owner: str, have: Mapping[str, Possible]) -> dict[str, Possible]:
+        """True values of the other fields that some rule reads."""
+        fields = _values(self.program, self.source.read, owner)
+        return {name: self.script.choose(values) for name, values in fields if name not in have}
 
 
-def birth_dates(age: int, act_day: dt.date, program: c.Program) -> st.SearchStrategy[dt.date]:
+def birth_dates(age: int, act_day: dt.date, program: c.Program) -> list[dt.date]:
     """Days of birth that make a person so old on a day: the birthday itself, the day before the next, and one in between."""
     birthday = _years_before(act_day, age)
     first = _years_before(act_day, age + 1) + DAY
@@ -62,7 +127,7 @@ def birth_dates(age: int, act_day: dt.date, program: c.Program) -> st.SearchStra
         birthday -= DAY
     while add(first, Period(12 * (age + 1), Unit.MONTHS), program.rounding) <= act_day:
         first += DAY
-    return st.sampled_from([birthday, first, first + (birthday - first) / 2])
+    return [birthday, first, first + (birthday - first) / 2]
 
 
 def _years_before(day_: dt.date, years: int) -> dt.date:
@@ -74,89 +139,26 @@ def _leap(year_: int) -> bool:
     return year_ % 4 == 0 and (year_ % 100 != 0 or year_ % 400 == 0)
 
 
-@st.composite
-def recorded(draw: st.DrawFn, program: c.Program, owner: str, truth: Mapping[str, Possible], source: Source) -> dict[str, Possible]:
-    """A way of recording true facts: what is always recorded is there, what never is is not, the rest may be missing or partly known."""
-    out: dict[str, Possible] = {}
-    for name, value in truth.items():
-        presence = program.presences.get((owner, name), "never")
-        if (owner, name) not in source.read and name != "disposition":
-            continue
-        if presence == "always":
-            out[name] = value
-        elif presence == "sometimes" and (kept := draw(_kept(value))) is not None:
-            out[name] = kept
-    return out
-
-
-def _kept(value: Possible) -> st.SearchStrategy[Possible | None]:
+def _kept(value: Possible) -> Sequence[Possible | None]:
     """What may be left of a true value: nothing, a set that holds it, or the value."""
     if isinstance(value, Dates) and value.known and value.has_day:
-        return st.sampled_from([None, value, month(value.lo.year, value.lo.month), year(value.lo.year)])
-    return st.sampled_from([None, value])
+        return None, value, month(value.lo.year, value.lo.month), year(value.lo.year)
+    return None, value
 
 
-@st.composite
-def _others(draw: st.DrawFn, program: c.Program, source: Source, as_of: dt.date) -> tuple[Charge, ...]:
-    """Up to two unrelated charges beside the one in question, grave or petty, open or old."""
-    count = draw(st.integers(0, 2))
-    out = []
-    for i in range(count):
-        disposition = draw(st.sampled_from(source.dispositions))
-        act_day = draw(st.sampled_from([_years_before(as_of, n) for n in (1, 3, 8, 20)]))
-        grades = sorted(program.grade_ranks)
-        truth: dict[str, Possible] = {"disposition": choice(disposition), "grade": choice(draw(st.sampled_from(grades)))}
-        truth |= draw(true_days(program, act_day, as_of, disposition))
-        out.append(Charge(f"other-{i + 1}", draw(recorded(program, "charge", truth, source))))
-    return tuple(out)
-
-
-@st.composite
-def people(draw: st.DrawFn, program: c.Program, offense: c.Offense, act: Act, act_day: dt.date, as_of: dt.date, source: Source) -> Person:
-    """A person with a charge `c` that arose from an act that an offense punished, whatever else is on the record, however recorded."""
-    disposition = draw(st.sampled_from(source.dispositions))
-    truth: dict[str, Possible] = {"disposition": choice(disposition), "grade": choice(draw(st.sampled_from(sorted(offense.grades))))}
-    truth |= draw(true_days(program, act_day, as_of, disposition))
-    about: dict[str, Possible] = {}
-    for attribute in program.conducts[offense.conduct]:
-        value = act[attribute.name]
-        if attribute.recorded_as is not None:
-            truth[attribute.recorded_as] = number(value) if isinstance(value, Decimal) else choice(value)
-        elif attribute.between is not None and attribute.between[0].name == "birth-date":
-            assert isinstance(value, Decimal)
-            about["birth-date"] = day(draw(birth_dates(int(value), act_day, program)))
-    facts = draw(recorded(program, "charge", truth, source))
-    facts["citation"] = Text(draw(st.sampled_from(source.citation)))
-    about |= draw(_rest(program, "person", about, source))
-    person = draw(recorded(program, "person", about, source))
-    charges = (Charge("c", facts), *draw(_others(program, source, as_of)))
-    apart = draw(st.booleans())
-    case_facts = [draw(_recorded_rest(program, "case", source)) for _ in range(2)]
-    cases: tuple[Case, ...] = (Case("k", charges, case_facts[0]),)
-    if apart and len(charges) > 1:
-        cases = (Case("k", charges[:1], case_facts[0]), Case("other-case", charges[1:], case_facts[1]))
-    orders: tuple[Order, ...] = ()
-    return Person("someone", cases, orders, person, draw(st.sampled_from([frozenset[str](), frozenset({"case", "repository"})])))
-
-
-@st.composite
-def _rest(draw: st.DrawFn, program: c.Program, owner: str, have: Mapping[str, Possible], source: Source) -> dict[str, Possible]:
-    """True values of the other fields that some rule reads."""
-    out: dict[str, Possible] = {}
-    for of, name in sorted(source.read):
+@lru_cache(maxsize=256)
+def _values(program: c.Program, read: frozenset[tuple[str, str]], owner: str) -> tuple[tuple[str, tuple[Possible, ...]], ...]:
+    """For the fields of an owner that some rule reads, what their true values may be."""
+    out: list[tuple[str, tuple[Possible, ...]]] = []
+    for of, name in sorted(read):
         type_ = program.field_types.get((of, name))
-        if of != owner or name in have or type_ is None:
+        if of != owner or type_ is None:
             continue
         match unknown(type_):
             case Choices(options):
-                out[name] = choice(draw(st.sampled_from(sorted(options))))
+                out.append((name, tuple(choice(option) for option in sorted(options))))
             case Numbers() if type_.kind is not Kind.DURATION:
-                out[name] = number(draw(st.sampled_from([Decimal(0), Decimal(100)])))
+                out.append((name, (number(Decimal(0)), number(Decimal(100)))))
             case _:
                 continue
-    return out
-
-
-@st.composite
-def _recorded_rest(draw: st.DrawFn, program: c.Program, owner: str, source: Source) -> dict[str, Possible]:
-    return draw(recorded(program, owner, draw(_rest(program, owner, {}, source)), source))
+    return tuple(out)

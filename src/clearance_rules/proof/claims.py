@@ -1,0 +1,155 @@
+"""What a guarantee claims, in terms of the core: about which acts and records, which grants fulfill it, and whether one does."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from clearance_rules.api import Law
+from clearance_rules.engines.state import Record
+from clearance_rules.law.dates import day_of
+from clearance_rules.law.lower.frame import Frame, Names
+from clearance_rules.law.lower.quantifiers import noun
+from clearance_rules.law.model import Guarantee
+from clearance_rules.law.scope import ACT as ACT_SCOPE
+from clearance_rules.logic import core as c
+from clearance_rules.logic.conduct import ACT, in_force
+from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.reference import Context, context, holds, rule_truth
+from clearance_rules.logic.truth import Truth
+from clearance_rules.logic.values import choice
+from clearance_rules.proof.strategies.conducts import Standard
+from clearance_rules.proof.strategies.recordings import DISPOSITIONS
+from clearance_rules.records.model import Case, Charge, Person
+from clearance_rules.syntax import tree as t
+
+AUTOMATIC = (t.Mode.AUTOMATICALLY.value, t.Mode.BY_OPERATION_OF_LAW.value)
+
+
+NOUNS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest", t.RecordKind.EVERY_DISPOSITION: "charge"}
+"""Of which noun of the law a record of each kind is."""
+
+
+@attrs.frozen(eq=False)
+class Claim:
+    """A guarantee in terms of the core.
+
+    `records`: what makes a charge, called `c`, or what it belongs to (`kind`), one that the guarantee is about.
+    """
+
+    name: str
+    conduct: str
+    standard: Standard
+    before: dt.date
+    reliefs: frozenset[str]
+    modes: tuple[str, ...]
+    kind: str
+    records: c.Expr
+    completed_only: bool
+    every_day_from: dt.date | None
+    no_power: bool
+    law: Law
+    _grants: dict[dt.date, tuple[c.Rule, ...]] = attrs.field(factory=dict)
+
+    def grants(self, as_of: dt.date) -> tuple[c.Rule, ...]:
+        """The clearing grants in force on a day that give one of the reliefs and against which no power can have been used."""
+        if as_of not in self._grants:
+            self._grants[as_of] = tuple(
+                rule
+                for rule in self.law.program.rules
+                if in_force(rule.start, rule.until, as_of)
+                and rule.mode in self.modes
+                and any(r in self.reliefs and k == "clearing" for r, k in zip(rule.reliefs, rule.effect_kinds, strict=True))
+                and (self.no_power or not self._may_be_blocked(rule, as_of))
+            )
+        return self._grants[as_of]
+
+    def _may_be_blocked(self, rule: c.Rule, as_of: dt.date) -> bool:
+        """Whether a power against the grant was alive on some day since its first version took force, unless for criteria not met only."""
+        for power in self.law.statutes.powers:
+            aims = any(str(target) == rule.cite or rule.cite.startswith((f"{target}(", f"{target} subd.")) for target in power.targets)
+            if not aims or power.window.dormant or (power.criteria_only and power.lets_stand):
+                continue
+            ends = [day for day in (power.until, power.window.until) if day is not None]
+            first = min(version.start or dt.date.min for version in self.law.program.rules if version.cite == rule.cite)
+            alive_from = max(first, power.window.start or dt.date.min)
+            if alive_from <= as_of and (not ends or alive_from < min(ends)):
+                return True
+        return False
+
+
+def claim_of(law: Law, guarantee: Guarantee) -> Claim:
+    """The guarantee in terms of the core."""
+    node = guarantee.node
+    frame = Frame.of(law.statutes)
+    names = Names().alone(node.variable.text, ACT_SCOPE + node.kind.text, ACT)
+    where = c.TRUE if node.where is None else frame.lowered(node.where, names)
+    of = law.statutes.nouns[NOUNS[node.records or t.RecordKind.EVERY_DISPOSITION]]
+    record, variable = Names().bind("c", of.base)
+    modes = AUTOMATIC if node.mode in (None, t.Mode.AUTOMATICALLY) else (node.mode.value,)
+    return Claim(
+        name=guarantee.name,
+        conduct=node.kind.text,
+        standard=Standard(day_of(node.on), node.lawful, where),
+        before=day_of(node.punished_before),
+        reliefs=frozenset(relief.text for relief in node.reliefs),
+        modes=modes,
+        kind=of.base,
+        records=noun(of, variable, record, frame),
+        completed_only=node.completed_only,
+        every_day_from=None if node.every_day_from is None else day_of(node.every_day_from),
+        no_power=node.no_power,
+        law=law,
+    )
+
+
+def dispositions(claim: Claim) -> tuple[str, ...]:
+    """How a charge that the claim is about can have ended."""
+    law, day = claim.law, claim.standard.on
+
+    def may_be(disposition: str) -> bool:
+        person = Person("someone", (Case("k", (Charge("c", {"disposition": choice(disposition)}),)),))
+        return _Asked.of(law, person, day).is_about(claim)
+
+    return tuple(disposition for disposition in DISPOSITIONS if may_be(disposition))
+
+
+def fulfilled(claim: Claim, person: Person, as_of: dt.date) -> bool:
+    """Whether one grant that can fulfill the claim is true of the first charge of a record; both engines are asked."""
+    return _Asked.of(claim.law, person, as_of).fulfills(claim)
+
+
+def left_behind(claim: Claim, person: Person, as_of: dt.date) -> bool:
+    """Whether the first charge of a record can be one that the claim is about, and nothing fulfills the claim for it."""
+    asked = _Asked.of(claim.law, person, as_of)
+    return asked.is_about(claim) and not asked.fulfills(claim)
+
+
+@attrs.frozen(eq=False)
+class _Asked:
+    """A record on a day as both engines read it, and the first of its charges."""
+
+    law: Law
+    person: Person
+    record: Record
+    ctx: Context
+    charge: Entity
+
+    @classmethod
+    def of(cls, law: Law, person: Person, as_of: dt.date) -> _Asked:
+        record = law.engine.prepare(person, as_of)
+        return cls(law, person, record, context(law.program, record.view, as_of), record.view.entities("charge")[0])
+
+    def is_about(self, claim: Claim) -> bool:
+        """Whether the charge can be one that the claim is about."""
+        return holds(claim.records, {"c": self.charge.up[claim.kind]}, self.ctx) is not Truth.FALSE
+
+    def fulfills(self, claim: Claim) -> bool:
+        """Whether one grant that can fulfill the claim is true of the charge."""
+        as_of, grants = self.ctx.as_of, claim.grants(self.ctx.as_of)
+        true = [rule.cite for rule in grants if rule_truth(rule, self.charge.up[rule.kind], self.ctx) is Truth.TRUE]
+        compiled = [r.cite for r in grants if self.law.engine.granted(r.cite, self.charge, self.record, as_of) is Truth.TRUE]
+        if (not true) is not (not compiled):
+            raise AssertionError(f"the engines disagree on {self.person}: {true} and {compiled}")
+        return bool(true)

@@ -26,7 +26,8 @@ class Tried:
         found = self.found
         status = found.status.value
         if found.as_expected and found.refuted_by is not None:
-            yield f"Guarantee {found.name}: refuted, as the law says, by {found.refuted_by} and within {found.trials} {'try' if found.trials == 1 else 'tries'}."
+            tries = "1 try" if found.trials == 1 else f"{found.trials} tries"
+            yield f"Guarantee {found.name}: refuted, as the law says, by {found.refuted_by} and within {tries}."
         elif found.as_expected:
             yield f"Guarantee {found.name}: holds for each of {found.trials} persons tried. Tested, not proved."
         elif found.refuted_by is not None and status == "refuted":

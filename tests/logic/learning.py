@@ -113,10 +113,29 @@ def learned(draw: st.DrawFn, program: c.Program, person: Person, as_of: dt.date)
         if not open_ or not consistent(record):
             return person
         e, name = draw(st.sampled_from(open_))
-        found = texts(program, e.kind, name) or some_of(program, name, e.facts[name], as_of)
+        recorded = _recorded(person, e.kind, e.id, name)
+        found = [
+            value
+            for value in texts(program, e.kind, name) or some_of(program, name, e.facts[name], as_of)
+            if not isinstance(value, Dates) or _on_recorded_days(value, recorded)
+        ]
         if found:
             person = with_facts(person, {(e.kind, e.id): {name: draw(st.sampled_from(found))}})
     return person
+
+
+def _recorded(person: Person, kind: str, id_: str, name: str) -> Possible | None:
+    """What is recorded of a fact; None if nothing is."""
+    cases = {case.case_id: case.facts for case in person.cases}
+    charges = {charge.charge_id: charge.facts for case in person.cases for charge in case.charges}
+    orders = {order.order_id: order.facts for order in person.orders}
+    facts = {"person": {person.person_id: person.facts}, "case": cases, "charge": charges, "order": orders}
+    return facts[kind][id_].get(name)
+
+
+def _on_recorded_days(value: Dates, recorded: Possible | None) -> bool:
+    """Whether a date does not replace the days that are recorded, which may be read as others while they lie ahead."""
+    return not (isinstance(recorded, Dates) and recorded.has_day and value.has_day) or (recorded.lo <= value.lo and value.hi <= recorded.hi)
 
 
 def within(value: Possible, wider: Possible) -> bool:

@@ -134,8 +134,8 @@ def _recorded(person: Person, kind: str, id_: str, name: str) -> Possible | None
 
 
 def _on_recorded_days(value: Dates, recorded: Possible | None) -> bool:
-    """Whether a date does not replace the days that are recorded, which may be read as others while they lie ahead."""
-    return not (isinstance(recorded, Dates) and recorded.has_day and value.has_day) or (recorded.lo <= value.lo and value.hi <= recorded.hi)
+    """Whether a day does not replace what is recorded: other days, or none, which may be read as others while a disposition lies ahead."""
+    return not isinstance(recorded, Dates) or not value.has_day or (recorded.lo <= value.lo and value.hi <= recorded.hi)
 
 
 def within(value: Possible, wider: Possible) -> bool:

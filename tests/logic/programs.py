@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import count
+from itertools import count, product
 from typing import TypeVar
 
 import attrs
@@ -555,7 +555,10 @@ def _rules(maker: Maker) -> Iterator[c.Rule]:
         a, b = D(2013, 1, 1), D(2021, 1, 1)
         windows = maker.pick((((None, None),), ((None, None),), ((a, None),), ((None, b), (b, None)), ((a, b),)))
         reliefs = maker.pick((("dismissal",), ("dismissal", "sealing"), ("redesignation",)))
-        for start, until in windows:
+        nouns = [noun]
+        if kind == "charge" and maker.pick((False, False, True)):  # another grant under the same citation, of another noun
+            nouns.append(c.TRUE if noun != c.TRUE else conviction("c"))
+        for noun, (start, until) in product(nouns, windows):
             clauses = tuple(c.Clause(cite, f"clause {n}", maker.clause({"c": kind})) for n in range(maker.pick((1, 1, 2))))
             exceptions = _exceptions(maker, kind, 2, cite)
             yield rule(clauses, exceptions, noun, kind, cite=cite, reliefs=reliefs, start=start, until=until, cap=cap,

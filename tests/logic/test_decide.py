@@ -9,18 +9,19 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from clearance_rules.engines.python import Engine
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit
 from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.decide import Ahead, eligible_on, eligible_until
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.merge import atom, disjunction, negation
-from clearance_rules.logic.reference import Context, context, granting, rule_truth
+from clearance_rules.logic.reference import Context, context, rule_truth, versions_of
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Dates, day
 from tests.logic.asking import Asked, asked
 from tests.logic.learning import viewed
-from tests.logic.programs import Wanted, program_of, rule, some
+from tests.logic.programs import Wanted, program_of, resolver, rule, some
 from tests.logic.records import charge, clause, entity, person, seen
 
 D = dt.date
@@ -31,7 +32,7 @@ DAYS = 400
 def true_on(version: c.Rule, subject: Entity, ctx: Context, day: dt.date) -> bool:
     """Whether a version of the grant is true on a day, the record being what it was."""
     later = context(ctx.program, ctx.view, day)
-    return any(rule_truth(r, subject, later) is Truth.TRUE for r in granting(ctx.program, version.cite, version.kind, day))
+    return any(rule_truth(r, subject, later) is Truth.TRUE for r in versions_of(version, ctx.program, day))
 
 
 @st.composite
@@ -43,7 +44,7 @@ def single_clauses(draw: st.DrawFn) -> Asked:
         clause = draw(st.sampled_from(version.clauses))
         expr = negation(clause.expr) if draw(st.booleans()) else clause.expr
         cap = version.cap if draw(st.integers(0, 3)) == 3 else None
-        plain = rule((attrs.evolve(clause, expr=expr),), kind=version.kind, cite=version.cite, cap=cap)
+        plain = rule((attrs.evolve(clause, expr=expr),), kind=version.kind, cite=version.cite, cap=cap, noun_name=version.noun_name)
         rules.append(attrs.evolve(plain, start=version.start, until=version.until))
     orders = case.person.orders if draw(st.booleans()) else ()
     return attrs.evolve(case, program=attrs.evolve(case.program, rules=tuple(rules)), person=attrs.evolve(case.person, orders=orders))
@@ -133,3 +134,14 @@ def test_a_grant_may_be_due_when_its_window_opens_or_the_history_is_declared_com
 
 def test_what_is_never_due_has_no_day() -> None:
     assert first_day(program_of(rule((clause(negation(WAITED)),))), day(D(2010, 5, 1)), D(2016, 1, 1)) is None
+
+
+@pytest.mark.parametrize("same_noun", [True, False])
+def test_a_grant_of_another_noun_under_the_citation_is_no_later_version(same_noun: bool) -> None:
+    old = attrs.evolve(rule((clause(c.FALSE),)), until=D(2018, 1, 1))
+    other = attrs.evolve(rule((clause(c.TRUE),)), start=D(2018, 1, 1), noun_name="charge" if same_noun else "arrest")
+    program, someone = program_of(old, other), person(charge("c"))
+    found = eligible_on(old, entity(seen(someone, program, D(2016, 1, 1)), "charge", "c"), Ahead(seen(someone, program, D(2016, 1, 1))))
+    assert found == (D(2018, 1, 1) if same_noun else None)
+    row, *_ = Engine(program, resolver(program)).decide(someone, D(2016, 1, 1)).rows
+    assert row.eligible_on == found

@@ -43,7 +43,7 @@ class Ahead:
 
     def versions(self, rule: CompiledRule, trace: int, record: Record) -> Versions:
         """The versions of a grant that may be true of a subject some day, by what the trace of one of them shows of it."""
-        versions = self.someday(record).day.granting.get((rule.rule.cite, rule.kind), ())
+        versions = self.someday(record).day.grants.get((rule.rule.cite, rule.rule.noun_name), ())
         return tuple(version for version in versions if version is not rule) if rule.never(trace) else versions
 
     def still(self, versions: Versions, as_of: dt.date) -> bool:
@@ -61,10 +61,10 @@ class Ahead:
         versions = self.versions(rule, trace, record)
         if not versions or not self.possible(versions, subject, record):
             return None
-        key = (rule.rule.cite, rule.kind)
+        key = (rule.rule.cite, rule.rule.noun_name)
         for day in self._breakpoints(versions, subject, record):
             state = self.on(record, day)
-            if any(version.truth(subject, state) == TRUE for version in state.day.granting.get(key, ())):
+            if any(version.truth(subject, state) == TRUE for version in state.day.grants.get(key, ())):
                 return day
         return None
 

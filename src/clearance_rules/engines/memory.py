@@ -117,7 +117,7 @@ class Memory:
         by_kind: dict[str, Asks] = {}
         asked = []
         for rule in day.rules:
-            own, versions = Asks(truths), later.granting.get((rule.rule.cite, rule.kind), ())
+            own, versions = Asks(truths), later.grants.get((rule.rule.cite, rule.rule.noun_name), ())
             for asks in (own, by_kind.setdefault(rule.kind, Asks(truths))):
                 for version in (rule, *versions):
                     for expr in everything(version.rule):

@@ -44,11 +44,16 @@ class Day:
     presumptions: tuple[tuple[c.Presumption, Compiled], ...]
     complete: frozenset[str]
     granting: Mapping[tuple[str, str], tuple[CompiledRule, ...]] = attrs.field(init=False)  # by citation and kind
+    grants: Mapping[tuple[str, str], tuple[CompiledRule, ...]] = attrs.field(init=False)  # the versions of each, by citation and noun
     versions: Mapping[str, tuple[CompiledRule, ...]] = attrs.field(init=False)  # by citation
 
     @granting.default
     def _granting(self) -> Mapping[tuple[str, str], tuple[CompiledRule, ...]]:
         return _grouped(self.rules, lambda rule: (rule.rule.cite, rule.rule.kind))
+
+    @grants.default
+    def _grants(self) -> Mapping[tuple[str, str], tuple[CompiledRule, ...]]:
+        return _grouped(self.rules, lambda rule: (rule.rule.cite, rule.rule.noun_name))
 
     @versions.default
     def _versions(self) -> Mapping[str, tuple[CompiledRule, ...]]:

@@ -15,7 +15,7 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.fit import misfits
 from clearance_rules.logic.missing import cap_missing, missing_of, ordered_missing
 from clearance_rules.logic.pointwise import representatives
-from clearance_rules.logic.reference import Context, context, granting, holds, rule_truth
+from clearance_rules.logic.reference import Context, context, granting, holds, rule_truth, versions_of
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Dates
 from clearance_rules.logic.verdict import INELIGIBLE, WORDS, Decision, Row, Verdict, with_principals
@@ -154,7 +154,7 @@ class Ahead:
         """Whether a version of the grant that is in force on the day is true."""
         if day not in self._later:
             self._later[day] = context(self.ctx.program, self.ctx.view, day)
-        versions = granting(self.ctx.program, rule.cite, rule.kind, day)
+        versions = versions_of(rule, self.ctx.program, day)
         return any(rule_truth(version, subject, self._later[day]) is Truth.TRUE for version in versions)
 
 

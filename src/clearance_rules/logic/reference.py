@@ -257,6 +257,11 @@ def granting(program: c.Program, cite: str, kind: str, as_of: dt.date) -> Iterat
             yield rule
 
 
+def versions_of(rule: c.Rule, program: c.Program, as_of: dt.date) -> Iterator[c.Rule]:
+    """The versions of one grant that are in force on a day. A grant of another noun under the citation is another grant, not a version."""
+    return (other for other in granting(program, rule.cite, rule.kind, as_of) if other.noun_name == rule.noun_name)
+
+
 def base_truth(rule: c.Rule, entity: Entity, ctx: Context) -> Truth:
     """Whether the grant's own conditions hold of an entity: noun, clauses, no exception. Caps and orders aside."""
     return _once((rule.whole, entity), lambda: holds(rule.whole, {rule.variable: entity}, ctx), ctx)

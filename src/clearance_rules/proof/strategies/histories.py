@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import in_force
+from clearance_rules.logic.evidence import shown as shown_by_texts
 from clearance_rules.logic.values import (
     NONE,
     PENDING,
@@ -47,7 +48,7 @@ def histories(program: c.Program, as_of: dt.date, *, most_charges: int = 4) -> s
 
 
 class _Teller(people.Writer):
-    """Writes the truth: what a record may leave open, it decides."""
+    """Writes the truth: what a record may leave open, it decides. Texts show no fact of a charge that is not so."""
 
     def person(self, most_charges: int) -> Person:
         """A person, whole."""
@@ -78,6 +79,8 @@ class _Teller(people.Writer):
             out[name] = tape.choose(pools.known(self.program.field_types[owner, name], name, found))
         if owner == "charge":
             self._dispose(out)
+            shown = shown_by_texts(self.program, out, self.as_of)
+            out.update((name, items[0].value) for name, items in shown.items() if name in out)
         return out
 
     def _date(self, owner: str, name: str, known: dict[str, dt.date]) -> Dates:

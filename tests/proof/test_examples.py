@@ -85,6 +85,68 @@ def test_because_must_name_a_missing_fact() -> None:
     assert only(f"example a under ZC § 7(a) {given} because c's citation.") != []
 
 
+AROUND = (
+    LAW
+    + """
+define nothing-before of conviction c under ZC § 9(b) as
+  no order r of c where (r's date is before 2015-01-01).
+grant sealing of conviction c under ZC § 9(a) automatically
+  when c's case's county is "ALPINE" and c's nothing-before is true
+   and no conviction d of c's person other than c where (d's case's county is "YOLO" or d's grade is felony).
+grant sealing of case k under ZC § 10(a) automatically
+  when k's fines-due is 0 dollars and every charge c of k satisfies (c's grade is infraction)
+   and k's person's birth-date is before 1980-01-01.
+"""
+)
+GIVEN = (
+    "given person p with birth-date between 1970-01-01 and 1990-12-31; case k with filing-date 2010-01-01; charge c of k with disposition"
+    " convicted; case j with filing-date 2011-01-01; charge d of j with disposition convicted; order r of c with relief dismissal"
+    " on 2022-01-01 expect sealing of"
+)
+
+
+def around(example: str) -> list[str]:
+    law = cr.loads(AROUND + example)
+    (one,) = law.statutes.examples.values()
+    return [f.found for f in failures(law, one, lambda law, person, day: law.decide(person, day))]
+
+
+@pytest.mark.parametrize(
+    "path", ["c's case's county", "k's county", "r's charge's case's county", "r's date", "d's grade", "d's case's county", "j's county"]
+)
+def test_because_can_name_facts_of_cases_and_orders_and_of_other_charges(path: str) -> None:
+    assert around(f"example a under ZC § 9(a) {GIVEN} c undetermined because {path}.") == []
+
+
+@pytest.mark.parametrize("path", ["k's fines-due", "c's grade", "p's birth-date", "k's person's birth-date"])
+def test_because_is_told_from_the_case_that_relief_is_granted_to(path: str) -> None:
+    assert around(f"example a under ZC § 10(a) {GIVEN} k undetermined because {path}.") == []
+
+
+@pytest.mark.parametrize("path", ["j's filing-date", "r's granted-in-error", "d's citation", "c's county", "p's death-date"])
+def test_because_names_no_fact_that_another_entity_misses(path: str) -> None:
+    (found,) = around(f"example a under ZC § 9(a) {GIVEN} c undetermined because {path}.")
+    assert found.startswith("undetermined under ZC § 9(a)")
+
+
+def test_what_is_expected_of_a_case_is_no_grant_to_a_charge_of_it() -> None:
+    both = (
+        "grant sealing of conviction c under ZC § 8 automatically when c's grade is felony. "
+        "grant sealing of case k under ZC § 10 automatically when k's fines-due is 0 dollars."
+    )
+    given = "given case k with filing-date 2010-01-01; conviction c of k with grade felony on 2022-01-01 expect sealing of"
+    assert only(f"{both} example a under ZC § 8 {given} c eligible.") == []
+    ((_, found),) = only(f"{both} example a under ZC § 8 {given} k eligible.")
+    assert found == "undetermined under ZC § 10 because ZC § 10: k's fines-due is 0 dollars missing fines-due"
+    assert only(f"{both} example a under ZC § 8 {given} k undetermined because k's fines-due.") == []
+
+
+def test_a_person_is_expected_to_get_relief_by_name() -> None:
+    to_person = "grant sealing of person p under ZC § 11 automatically when p's birth-date is before 1980-01-01."
+    given = "given person q with birth-date 1970; charge c with grade felony on 2022-01-01 expect sealing of q eligible"
+    assert only(f"{to_person} example a under ZC § 11 {given}.") == []
+
+
 def test_presumed_must_name_what_the_law_filled_in() -> None:
     given = 'given conviction c with citation "1 ZC", grade misdemeanor, conviction-date 2010-06-01 on 2022-01-01 expect sealing of c'
     assert only(f"example a under ZC § 7(a) {given} eligible presumed c's small.") == []

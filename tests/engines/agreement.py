@@ -14,7 +14,7 @@ from clearance_rules.logic import decide as reference
 from clearance_rules.logic.core import Program
 from clearance_rules.logic.verdict import Decision, Row
 from clearance_rules.logic.view import Resolve
-from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.drawing import pools
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.model import Person
 from tests.logic.asking import Asked

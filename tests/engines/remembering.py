@@ -7,7 +7,7 @@ from random import Random
 import attrs
 from hypothesis import strategies as st
 
-from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.drawing import pools
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.model import Charge, Facts, Person
 from tests.engines.agreement import Cases

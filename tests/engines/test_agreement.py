@@ -14,7 +14,7 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.reference import context, granting, rule_truth
 from clearance_rules.logic.truth import Truth, any_of
 from clearance_rules.logic.view import view
-from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.drawing import pools
 from tests.engines.agreement import Cases, asked_of, cases, difference, examples
 from tests.logic.asking import Asked, asked
 from tests.logic.programs import Wanted, resolver

@@ -13,9 +13,8 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.values import Dates, Possible
 from clearance_rules.logic.words import value_text
-from clearance_rules.proof.strategies import pools
-from clearance_rules.proof.strategies.histories import histories, recordings
-from clearance_rules.proof.strategies.people import persons
+from clearance_rules.proof.drawing import pools
+from clearance_rules.proof.strategies.people import histories, persons, recordings
 from clearance_rules.records.model import Person
 from tests.logic.learning import learned
 from tests.logic.programs import ALL, Wanted, programs

@@ -14,7 +14,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.values import NONE, PENDING, Choices, Cited, Dates, Durations, Numbers, Possible, Text, day, number, state
 from clearance_rules.logic.view import View, view
-from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.drawing import pools
 from clearance_rules.records.model import Case, Charge, Order, Person
 from tests.logic.programs import RELIEFS, WORDS, resolver
 

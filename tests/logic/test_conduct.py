@@ -21,7 +21,7 @@ from clearance_rules.logic.pointwise import Frame, Point, truth_at
 from clearance_rules.logic.reference import Context
 from clearance_rules.logic.truth import Truth, agreed, truth
 from clearance_rules.logic.values import NONE, Choices, Cited, Kind, Leaf, Numbers, Possible, Text, Type, choice, number, year
-from clearance_rules.proof.strategies.constants import parts
+from clearance_rules.proof.drawing.constants import parts
 from tests.logic.asking import Asked, asked
 from tests.logic.programs import ALL, LEAVES, RANKS, Maker, program_of
 from tests.logic.records import AS_OF, F, T, U, charge, entity, person, seen

@@ -16,7 +16,7 @@ from clearance_rules.logic.reference import context, holds, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.verdict import Row
 from clearance_rules.logic.view import View
-from clearance_rules.proof.strategies.constants import expressions, parts
+from clearance_rules.proof.drawing.constants import expressions, parts
 from clearance_rules.records.model import Case, Charge
 from tests.logic.asking import Asked, AskedTwice, asked, asked_and_joined, asked_and_learned, recorded_truths
 from tests.logic.learning import consistent, entities, refined, viewed

@@ -11,7 +11,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.decide import decide
 from clearance_rules.logic.values import Dates
 from clearance_rules.logic.verdict import ELIGIBLE, INELIGIBLE, UNDETERMINED
-from clearance_rules.proof.strategies.constants import expressions, parts
+from clearance_rules.proof.drawing.constants import expressions, parts
 from clearance_rules.records.model import Person
 from tests.logic.asking import Asked, asked
 from tests.logic.programs import resolver

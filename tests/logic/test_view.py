@@ -38,7 +38,7 @@ from clearance_rules.logic.values import (
     year,
 )
 from clearance_rules.logic.view import CONDUCT, view
-from clearance_rules.proof.strategies import pools
+from clearance_rules.proof.drawing import pools
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.catalogue import BY_NAME
 from clearance_rules.records.model import Case, Charge, Order, Person

@@ -7,7 +7,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearance_rules.proof.search import Script, simplest_failing
+from clearance_rules.proof.drawing.script import Script
+from clearance_rules.proof.search import simplest_failing
 
 Case = tuple[tuple[int, ...], str]
 NAMES = "abcdefgh"

@@ -10,8 +10,8 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 import clearance_rules as cr
+from clearance_rules.proof.drawing.acts import Act
 from clearance_rules.proof.strategies import conducts, days, persons
-from clearance_rules.proof.strategies.conducts import Act
 from clearance_rules.records.model import Person
 
 DAY = dt.date(2020, 7, 1)

@@ -19,8 +19,8 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.reference import Context, context, holds, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import choice
-from clearance_rules.proof.strategies.conducts import Standard
-from clearance_rules.proof.strategies.recordings import DISPOSITIONS
+from clearance_rules.proof.drawing.acts import Standard
+from clearance_rules.proof.drawing.recordings import DISPOSITIONS
 from clearance_rules.records.model import Case, Charge, Person
 from clearance_rules.syntax import tree as t
 

@@ -17,11 +17,12 @@ from clearance_rules.law.model import Guarantee
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.proof.claims import Claim, claim_of, dispositions, fulfilled, left_behind
+from clearance_rules.proof.drawing.acts import Act, act_on, freed
+from clearance_rules.proof.drawing.recordings import Recorder, Source
+from clearance_rules.proof.drawing.script import Script
 from clearance_rules.proof.examples import person_of
-from clearance_rules.proof.search import Script, simplest_failing
+from clearance_rules.proof.search import simplest_failing
 from clearance_rules.proof.sources import source_of
-from clearance_rules.proof.strategies.conducts import Act, act_on, freed
-from clearance_rules.proof.strategies.recordings import Recorder, Source
 from clearance_rules.records.model import Person
 
 

@@ -10,33 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import TypeVar
 
+from clearance_rules.proof.drawing.script import Script, simplest
+
 T = TypeVar("T")
 Outcomes = tuple[int, ...]
-
-
-class Script:
-    """Choices by number: those that are given, then random ones, or without a source of these the first outcome of each."""
-
-    __slots__ = ("_given", "_random", "taken")
-
-    def __init__(self, given: Sequence[int] = (), random: Random | None = None) -> None:
-        self._given = given
-        self._random = random
-        self.taken: list[int] = []
-
-    def below(self, bound: int) -> int:
-        """A number from 0 to `bound` - 1; 0 is the simplest."""
-        at = len(self.taken)
-        if at < len(self._given):
-            number = min(self._given[at], bound - 1)
-        else:
-            number = 0 if self._random is None else int(self._random.random() * bound)
-        self.taken.append(number)
-        return number
-
-    def choose(self, items: Sequence[T]) -> T:
-        """One of the items; the first is the simplest."""
-        return items[self.below(len(items))]
 
 
 def simplest_failing(make: Callable[[Script], T], fails: Callable[[T], bool], trials: int, random: Random) -> T | None:
@@ -44,8 +21,12 @@ def simplest_failing(make: Callable[[Script], T], fails: Callable[[T], bool], tr
 
     The first trial is the simplest case there is. `make` writes a case by the choices of a script, and always the same by the same.
     """
+
+    def anything(bound: int) -> int:
+        return int(random.random() * bound)
+
     for trial in range(trials):
-        script = Script(random=random if trial else None)
+        script = Script(chooser=anything if trial else simplest)
         case = make(script)
         if fails(case):
             return _simplified(case, _without_last_zeros(script.taken), make, fails)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from clearance_rules.api import Law
 from clearance_rules.law.citations import Citation
 from clearance_rules.logic import core as c
-from clearance_rules.proof.strategies.constants import expressions, parts
-from clearance_rules.proof.strategies.recordings import Source
+from clearance_rules.proof.drawing.constants import expressions, parts
+from clearance_rules.proof.drawing.recordings import Source
 
 
 def source_of(law: Law, offense: c.Offense, dispositions: tuple[str, ...], *, completed_only: bool) -> Source:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from clearance_rules.proof.strategies import conducts as _conducts
-from clearance_rules.proof.strategies import histories as _histories
+from clearance_rules.proof.drawing.acts import worth_trying
+from clearance_rules.proof.drawing.pools import as_of_days
 from clearance_rules.proof.strategies import people as _people
-from clearance_rules.proof.strategies.pools import as_of_days
 
 if TYPE_CHECKING:
     from clearance_rules.api import Law
-    from clearance_rules.proof.strategies.conducts import Act
+    from clearance_rules.proof.drawing.acts import Act
     from clearance_rules.records.model import Person
 
 __all__ = ["conducts", "days", "histories", "persons", "recordings"]
@@ -32,18 +31,21 @@ def persons(law: Law, as_of: dt.date | None = None, *, most_charges: int = 4) ->
 
 def conducts(law: Law) -> st.SearchStrategy[tuple[str, Act]]:
     """Acts: the name of a conduct, and a value for each fact that it has, at and around the law's constants."""
-    names = st.sampled_from(sorted(law.program.conducts))
-    return names.flatmap(lambda name: st.tuples(st.just(name), _conducts.conducts(law.program, name)))
+    return st.sampled_from(sorted(law.program.conducts)).flatmap(lambda name: st.tuples(st.just(name), _acts(law, name)))
+
+
+def _acts(law: Law, conduct: str) -> st.SearchStrategy[Act]:
+    return st.fixed_dictionaries({name: st.sampled_from(values) for name, values in worth_trying(law.program, conduct).items()})
 
 
 def histories(law: Law, as_of: dt.date, *, most_charges: int = 4) -> st.SearchStrategy[Person]:
     """Persons of whom all is known as it stood on a day: every fact, every charge, nothing after the day."""
-    return _histories.histories(law.program, as_of, most_charges=most_charges)
+    return _people.histories(law.program, as_of, most_charges=most_charges)
 
 
 def recordings(law: Law, truth: Person) -> st.SearchStrategy[Person]:
     """The records that a repository may hold of a person of whom all is known, by what the law says that it records."""
-    return _histories.recordings(law.program, truth)
+    return _people.recordings(law.program, truth)
 
 
 def days(law: Law) -> st.SearchStrategy[dt.date]:

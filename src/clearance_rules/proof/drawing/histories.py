@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Mapping
 
 import attrs
-from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
@@ -33,22 +32,18 @@ from clearance_rules.logic.values import (
     year,
 )
 from clearance_rules.logic.view import told
-from clearance_rules.proof.strategies import people, pools
-from clearance_rules.proof.strategies.constants import constants
-from clearance_rules.proof.strategies.tape import Tape
+from clearance_rules.proof.drawing import people, pools
+from clearance_rules.proof.drawing.constants import constants
+from clearance_rules.proof.drawing.tape import Tape
 from clearance_rules.records.catalogue import ALWAYS, NEVER, UNDER_DISPOSITION
 from clearance_rules.records.model import SOURCES, Case, Charge, Order, Person
 
-_LENGTH = 400
 
+class Teller(people.Writer):
+    """Writes the truth as it stood on a day: every fact, every charge, nothing after the day, dates in their order.
 
-def histories(program: c.Program, as_of: dt.date, *, most_charges: int = 4) -> st.SearchStrategy[Person]:
-    """Persons of whom all is known as it stood on a day: every fact, every charge, nothing after the day, dates in their order."""
-    return st.binary(min_size=_LENGTH, max_size=_LENGTH).map(lambda data: _Teller(program, as_of, Tape(data)).person(most_charges))
-
-
-class _Teller(people.Writer):
-    """Writes the truth: what a record may leave open, it decides. Texts show no fact of a charge that is not so."""
+    What a record may leave open, it decides. Texts show no fact of a charge that is not so.
+    """
 
     def person(self, most_charges: int) -> Person:
         """A person, whole."""
@@ -109,21 +104,19 @@ def _states(none: bool, pending: bool) -> list[str]:
 # ------------------------------------------------------------------------------------------------ recordings
 
 
-def recordings(program: c.Program, truth: Person) -> st.SearchStrategy[Person]:
-    """The records that a repository may hold of a person of whom all is known.
+@attrs.frozen(eq=False)
+class Clerk:
+    """Writes what a repository may hold of the truth.
 
     What is always recorded is there, what never is is not; the rest may be missing or blurred. A citation may be as coarse as its
     section. Charges may be missing where neither the record nor the law claims that it holds them all.
     """
-    return st.binary(min_size=_LENGTH, max_size=_LENGTH).map(lambda data: _Clerk(program, Tape(data)).record(truth))
 
-
-@attrs.frozen(eq=False)
-class _Clerk:
     program: c.Program
     tape: Tape
 
     def record(self, truth: Person) -> Person:
+        """A record of a person of whom all is known."""
         history = frozenset(source for source in SOURCES if not self.tape.chance(30))
         claimed = history | {source for source, _, _ in self.program.complete_sources}
         if "repository" in claimed:

@@ -12,8 +12,8 @@ import attrs
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit, add
 from clearance_rules.logic.values import Choices, Dates, Kind, Numbers, Possible, Text, choice, day, month, number, state, unknown, year
-from clearance_rules.proof.search import Script
-from clearance_rules.proof.strategies.conducts import Act
+from clearance_rules.proof.drawing.acts import Act
+from clearance_rules.proof.drawing.script import Script
 from clearance_rules.records.catalogue import ALWAYS, NEVER, SOMETIMES
 from clearance_rules.records.model import Case, Charge, Person
 

@@ -12,10 +12,9 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit, add, latest_start
 from clearance_rules.logic.values import NONE, WHOLE, Choices, Durations, Kind, Numbers, Possible, Text, Type, number
 from clearance_rules.logic.view import CONDUCT
-from clearance_rules.proof.strategies.constants import Constants, constants
+from clearance_rules.proof.drawing.constants import Constants, constants
 
 LIFE = Period(30 * 12, Unit.MONTHS)
-NO_CITATION = "no citation at all"
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""Acts for tests: a value for every fact of an act, at the edges that offenses, permits and conditions draw."""
+"""Acts: a value for every fact of an act, at the edges that offenses, permits and conditions draw."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 import attrs
-from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import fact_types, punishing
 from clearance_rules.logic.diagram import Branch, Cell, Diagram, Formulas, Segment, build
 from clearance_rules.logic.pointwise import Frame
 from clearance_rules.logic.values import WHOLE, Kind, Type
-from clearance_rules.proof.search import Script
-from clearance_rules.proof.strategies.constants import constants
+from clearance_rules.proof.drawing.constants import constants
+from clearance_rules.proof.drawing.script import Script
 
 Act = Mapping[str, str | Decimal]
 """An act: each fact of the conduct by name, with its value: an option, or a number in the canonical unit."""
@@ -92,7 +91,7 @@ def act_on(script: Script, program: c.Program, conduct: str, diagram: Diagram) -
     """An act on a path of a diagram, at the edges of its cells; other facts are anything worth trying."""
     chosen: dict[str, str | Decimal] = {}
     node = diagram
-    worth = _worth_trying(program, conduct)
+    worth = worth_trying(program, conduct)
     while isinstance(node, Branch):
         cell, child = script.choose(node.ways)
         if node.fact in worth:
@@ -102,11 +101,6 @@ def act_on(script: Script, program: c.Program, conduct: str, diagram: Diagram) -
         if name not in chosen:
             chosen[name] = script.choose(values)
     return chosen
-
-
-def conducts(program: c.Program, conduct: str) -> st.SearchStrategy[Act]:
-    """Any act of a conduct, its facts at and around the constants of the law."""
-    return st.fixed_dictionaries({name: st.sampled_from(values) for name, values in _worth_trying(program, conduct).items()})
 
 
 def _edges(cell: Cell) -> Sequence[str | Decimal]:
@@ -124,7 +118,7 @@ def _edges(cell: Cell) -> Sequence[str | Decimal]:
 
 
 @lru_cache(maxsize=256)
-def _worth_trying(program: c.Program, conduct: str) -> Mapping[str, Sequence[str | Decimal]]:
+def worth_trying(program: c.Program, conduct: str) -> Mapping[str, Sequence[str | Decimal]]:
     """For each fact of an act the values worth trying."""
     return {attribute.name: _values(program, attribute.name, attribute.type) for attribute in program.conducts[conduct]}
 

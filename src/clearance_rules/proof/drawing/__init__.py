@@ -1,0 +1,1 @@
+"""Acts, recordings and persons written from the constants of a law by a sequence of choices, wherever the choices come from."""

@@ -182,6 +182,14 @@ def test_facts_are_read_as_written(written: str, value: Dates) -> None:
     assert person.cases[0].charges[0].facts[written.split()[0]] == value
 
 
+def test_a_citation_in_a_field_of_texts_is_that_text() -> None:
+    law = cr.loads(
+        LAW + "field charged-under of charge in text, sometimes recorded.\n"
+        "example a under ZC § 7(a) given conviction c with charged-under ZC § 1(a) on 2022-01-01 expect sealing of c undetermined."
+    )
+    assert person_of(law.statutes.examples["a"], law.statutes).cases[0].charges[0].facts["charged-under"] == Text("ZC § 1(a)")
+
+
 @pytest.mark.parametrize(
     ("type_", "value"), [("duration", Durations(None, None, False, True, True)), ("count", Numbers(None, None, True, True))]
 )

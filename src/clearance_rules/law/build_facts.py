@@ -95,6 +95,14 @@ def _field(node: t.Field, frame: Jurisdiction, built_in: dict[tuple[str, str], F
                     "Write that type, or give the field another name.",
                 )
             type_, meaning, demographic = known.type, meaning or known.meaning, demographic or known.demographic
+        if type_.kind is Kind.CITATION:
+            diagnostics.add(
+                "T127",
+                node.type.span,
+                f"`{node.name.text}` would be a citation, and the only one that is read as one is the `citation` of a charge.",
+                "Declare it `in text`, and compare it with texts; of the offense ask `c's offense`.",
+            )
+            type_ = attrs.evolve(type_, kind=Kind.TEXT)
         return Field(node.name.text, owner, type_, node.presence, meaning, node, never_before, demographic)
     return None
 

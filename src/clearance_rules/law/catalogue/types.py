@@ -226,4 +226,13 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         bad=exception("c's wait is at least 3 months", WAIT + "90 days when c's grade is felony, otherwise 1 year."),
         good=exception("c's wait is at least 2 months", WAIT + "90 days when c's grade is felony, otherwise 1 year."),
     ),
+    entry(
+        "T127",
+        "a field of citations",
+        "What a recorded citation means hangs on its code, the day of the act and the grade, which are known of the `citation` of a charge "
+        "only; that one is read by every law, as `c's offense`. Other fields hold what records write, a text.",
+        "Declare the field `in text`.",
+        bad=exception("c's plea-to is \"41 PC\"", "field plea-to of charge in citation, sometimes recorded."),
+        good=exception("c's plea-to is \"41 PC\"", "field plea-to of charge in text, sometimes recorded."),
+    ),
 )

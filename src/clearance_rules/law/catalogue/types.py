@@ -232,7 +232,7 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "What a recorded citation means hangs on its code, the day of the act and the grade, which are known of the `citation` of a charge "
         "only; that one is read by every law, as `c's offense`. Other fields hold what records write, a text.",
         "Declare the field `in text`.",
-        bad=exception("c's plea-to is \"41 PC\"", "field plea-to of charge in citation, sometimes recorded."),
-        good=exception("c's plea-to is \"41 PC\"", "field plea-to of charge in text, sometimes recorded."),
+        bad=exception('c\'s plea-to is "41 PC"', "field plea-to of charge in citation, sometimes recorded."),
+        good=exception('c\'s plea-to is "41 PC"', "field plea-to of charge in text, sometimes recorded."),
     ),
 )

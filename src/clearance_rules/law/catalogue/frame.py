@@ -39,3 +39,12 @@ def exception(condition: str, before: str = "") -> str:
 def example(given: str, expected: str, before: str = "") -> str:
     """An example of the grant of the frame."""
     return f"{before}\n" * bool(before) + f"example first under PC § 51(a)\n  given {given}\n  on 2024-01-01 expect {expected}."
+
+
+def refuted(given: str) -> str:
+    """A guarantee about convictions that is expected to be refuted by an example."""
+    guarantee = (
+        "guarantee at-once: every cannabis x lawful on 2024-01-01 and punished before 2022-07-01 for convictions\n"
+        "  is granted expungement expected refuted by first."
+    )
+    return example(given, "expungement undetermined", guarantee)

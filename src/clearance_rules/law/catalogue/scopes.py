@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearance_rules.diagnostics import CatalogueEntry
-from clearance_rules.law.catalogue.frame import entry, example, exception
+from clearance_rules.law.catalogue.frame import entry, example, exception, refuted
 
 ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
@@ -119,5 +119,14 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Name what the relief is granted to.",
         bad=example('person p with birth-date 1980; conviction c of p with citation "40 PC"', "expungement of p eligible"),
         good=example('person p with birth-date 1980; conviction c of p with citation "40 PC"', "expungement of c eligible"),
+    ),
+    entry(
+        "Q114",
+        "an example of another kind of record",
+        "A guarantee is expected to be refuted by an example, but the first charge of the example is none of the records that the "
+        "guarantee is about: it is about convictions, say, and the example shows an arrest.",
+        "Name an example of such a record, or make the guarantee about the records that the example shows.",
+        bad=refuted("arrest c with offense-date 2022-04-01"),
+        good=refuted("conviction c with offense-date 2022-04-01"),
     ),
 )

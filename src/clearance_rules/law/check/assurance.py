@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from clearance_rules.law.build_facts import BUILT_IN_NOUNS
 from clearance_rules.law.check.conditions import HOLDS
+from clearance_rules.law.check.none import DISPOSITION, given_by_noun
 from clearance_rules.law.check.references import check_relief
 from clearance_rules.law.constants import resolve_constants, resolve_value
 from clearance_rules.law.dates import day_of
 from clearance_rules.law.problems import Refused, collecting, listed, nearest
-from clearance_rules.law.scope import Scope, noun_named, resolve
+from clearance_rules.law.scope import NOTHING_GIVEN, Scope, noun_named, resolve
 from clearance_rules.logic.values import Kind, Type
 from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
     from clearance_rules.law.check.context import Context
-    from clearance_rules.law.model import Grant
+    from clearance_rules.law.model import Grant, Noun
 
 Given = dict[str, str]
 """The entities that an example gives by name, and the base noun of each."""
+
+RECORDS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest"}
+"""Of which noun of the law the records of a guarantee are; any charge, if it names none of these."""
 
 
 def check_assurance(context: Context) -> None:
@@ -39,10 +44,57 @@ def _guarantee(node: t.Guarantee, context: Context) -> None:
         with collecting(context.diagnostics):
             check_relief(relief, context)
             _granted(relief, context)
-    if node.refuted_by is not None and node.refuted_by.text not in context.statutes.examples:
-        name = node.refuted_by
-        remedy = nearest(name.text, context.statutes.examples, "Write the example that shows the person whom the guarantee fails.")
-        context.diagnostics.add("N133", name.span, f"There is no example `{name.text}`.", remedy)
+    if node.refuted_by is not None:
+        with collecting(context.diagnostics):
+            _refuted(node, node.refuted_by, context)
+
+
+def _refuted(node: t.Guarantee, by: t.Name, context: Context) -> None:
+    """Check that the example that is to refute a guarantee shows a record that the guarantee is about.
+
+    Raises:
+        Refused: N133 if there is no such example; Q114 if its first charge is surely no such record, or it has none.
+    """
+    if by.text not in context.statutes.examples:
+        remedy = nearest(by.text, context.statutes.examples, "Write the example that shows the person whom the guarantee fails.")
+        raise Refused("N133", by.span, f"There is no example `{by.text}`.", remedy)
+    noun = context.statutes.nouns[RECORDS[node.records] if node.records in RECORDS else "charge"]
+    remedy = (
+        f"Name an example of a {noun.name}, or say which records the guarantee is about: {listed(kind.value for kind in t.RecordKind)}."
+    )
+    charge = _first_charge(context.statutes.examples[by.text].node, context)
+    if charge is None:
+        raise Refused("Q114", by.span, f"The example `{by.text}` gives no charge, so there is no record to refute the guarantee.", remedy)
+    given, of = charge
+    if _dispositions(given, of).isdisjoint(given_by_noun(noun, context.statutes).dispositions):
+        raise Refused(
+            "Q114",
+            by.span,
+            f"`{given.name.text if given.name else of.name}`, the first charge of the example `{by.text}`, is no {noun.name}.",
+            remedy,
+            related=(("given here", given.span),),
+        )
+
+
+def _first_charge(node: t.Example, context: Context) -> tuple[t.GivenEntity, Noun] | None:
+    """The first charge of the record that an example gives, in which the cases that it names come first; and the noun that it is given as."""
+    given = [item for item in node.given if isinstance(item, t.GivenEntity)]
+    named = [(item, noun) for item in given if (noun := context.named(item.noun)) is not None]
+    cases = [item.name.text if item.name else noun.name for item, noun in named if noun.base == "case"]
+
+    def place(charge: tuple[t.GivenEntity, Noun]) -> int:
+        of = charge[0].of
+        return cases.index(of.text) if of is not None and of.text in cases else len(cases)
+
+    return min(((item, noun) for item, noun in named if noun.base == "charge"), key=place, default=None)
+
+
+def _dispositions(given: t.GivenEntity, noun: Noun) -> frozenset[str]:
+    """How a charge that an example gives can have ended."""
+    stated = [fact.value for fact in given.facts if fact.name.text == DISPOSITION]
+    implied = [] if stated or noun.name not in BUILT_IN_NOUNS else [BUILT_IN_NOUNS[noun.name]]
+    words = {value.base.text for value in stated if isinstance(value, t.Path)}.union(implied)
+    return NOTHING_GIVEN.dispositions & words or NOTHING_GIVEN.dispositions
 
 
 def _granted(relief: t.Name, context: Context) -> list[Grant]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 Given = dict[str, str]
 """The entities that an example gives by name, and the base noun of each."""
 
-RECORDS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest"}
-"""Of which noun of the law the records of a guarantee are; any charge, if it names none of these."""
+RECORDS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest", t.RecordKind.EVERY_DISPOSITION: "charge"}
+"""Of which noun of the law the records of a guarantee are."""
 
 
 def check_assurance(context: Context) -> None:
@@ -58,7 +58,7 @@ def _refuted(node: t.Guarantee, by: t.Name, context: Context) -> None:
     if by.text not in context.statutes.examples:
         remedy = nearest(by.text, context.statutes.examples, "Write the example that shows the person whom the guarantee fails.")
         raise Refused("N133", by.span, f"There is no example `{by.text}`.", remedy)
-    noun = context.statutes.nouns[RECORDS[node.records] if node.records in RECORDS else "charge"]
+    noun = context.statutes.nouns[RECORDS[node.records or t.RecordKind.EVERY_DISPOSITION]]
     remedy = (
         f"Name an example of a {noun.name}, or say which records the guarantee is about: {listed(kind.value for kind in t.RecordKind)}."
     )
@@ -77,7 +77,7 @@ def _refuted(node: t.Guarantee, by: t.Name, context: Context) -> None:
 
 
 def _first_charge(node: t.Example, context: Context) -> tuple[t.GivenEntity, Noun] | None:
-    """The first charge of the record that an example gives, in which the cases that it names come first; and the noun that it is given as."""
+    """The first charge of the record of an example, in which the cases that it names come first; and the noun that it is given as."""
     given = [item for item in node.given if isinstance(item, t.GivenEntity)]
     named = [(item, noun) for item in given if (noun := context.named(item.noun)) is not None]
     cases = [item.name.text if item.name else noun.name for item, noun in named if noun.base == "case"]

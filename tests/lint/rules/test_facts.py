@@ -208,3 +208,29 @@ def test_every_stands_beside_one_of_the_same(condition: str, count: int) -> None
 )
 def test_the_subject_itself_is_one(condition: str, count: int) -> None:
     assert len(spots("F104", condition)) == count
+
+
+NOUNS = """
+noun felony-conviction under PC § 61 means conviction f where (f's grade is felony).
+noun old-felony under PC § 62 means felony-conviction o where (o's conviction-date is before 2000-01-01).
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "condition", "count"),
+    [
+        ("arrest", "every charge d of a's case satisfies (d's grade is misdemeanor)", 0),
+        ("conviction", "every charge d of a's person satisfies (d's grade is misdemeanor)", 0),
+        ("old-felony", "every felony-conviction d of a's person satisfies (d's grade is felony)", 0),
+        ("old-felony", "every conviction d of a's person satisfies (d's grade is felony)", 0),
+        ("felony-conviction", "every old-felony d of a's person satisfies (d's grade is felony)", 1),
+        ("arrest", "every charge d of a's case where (d's grade is felony) satisfies (d's status is closed)", 1),
+        ("arrest", "every charge d of a's case other than a satisfies (d's status is closed)", 1),
+        ("arrest", "any charge e of a's person where (every charge d of e's case satisfies (d's status is closed))", 0),
+        ("arrest", "any charge e of a's person where (every conviction d of e's case satisfies (d's status is closed))", 1),
+        ("case", "every charge d of a satisfies (d's status is closed)", 1),
+    ],
+)
+def test_what_a_noun_narrows_holds_the_subject_too(noun: str, condition: str, count: int) -> None:
+    grant = f"grant expungement of {noun} a under PC § 60 automatically in force from 2023-01-01 when {condition}."
+    assert len(brief("F104", NOUNS + grant, CRIME)) == count

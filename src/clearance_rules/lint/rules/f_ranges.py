@@ -137,9 +137,9 @@ def every_of_none(subject: Subject) -> Iterator[Found]:
     """`every … satisfies …` that a grant needs to be true, and that is true of nothing.
 
     It is well beside a quantifier that the grant needs to find one of the same noun in the same place (`any conviction d of k where …`,
-    `at least 2 …`), in the grant's condition or in a definition that must hold. It is well, too, if the subject of the grant is itself
-    among what is meant, so that there is one: it ranges without `where` and `other than` over the noun that the grant is for. Automatic
-    grants and those on petition are looked at.
+    `at least 2 …`), in the grant's condition or in a definition that must hold. It is well, too, if that of whose case or person it asks
+    is itself among what is meant, so that there is one: it ranges without `where` and `other than` over the noun that the grant is for,
+    or over one that this noun narrows (a conviction is a charge of its own case). Automatic grants and those on petition are looked at.
     """
     for granted in subject.grants:
         found = list(uses(granted.grant, subject))
@@ -147,19 +147,27 @@ def every_of_none(subject: Subject) -> Iterator[Found]:
             node = use.node
             if not isinstance(node, t.Universal) or use.place.needed is False or any(_pairs(other, use, subject) for other in found):
                 continue
-            own = use.among is not None and use.among.own
-            among_them = (
-                own
-                and node.where is None
-                and node.other_than is None
-                and granted.grant.noun == noun_named(node.noun, subject.statutes).name
-            )
-            if not among_them:
+            if not _is_among_them(use, node, granted, subject):
                 yield Found(
                     node.span,
                     f"`every {node.noun.text}` is true where there is none, and relief under {granted.grant.cite} is given then.",
                     f"Ask for one as well: `any {node.noun.text} {node.variable.text} of {node.scope.span.text} where (…) and every …`.",
                 )
+
+
+def _is_among_them(use: Use, node: t.Universal, granted: Granted, subject: Subject) -> bool:
+    """Whether a universal ranges over what its scope starts from, among others: over all charges of the case of a charge."""
+    noun = noun_named(node.noun, subject.statutes)
+    if node.where is not None or node.other_than is not None or use.place.scope.variables[node.scope.base.text] != noun.base:
+        return False
+    own = use.among is not None and use.among.own
+    return noun.name == noun.base or (own and noun.name in _narrowed(granted.grant.noun, subject))
+
+
+def _narrowed(name: str, subject: Subject) -> list[str]:
+    """A noun and those that it narrows, down to the base noun."""
+    noun = subject.statutes.nouns[name]
+    return [name] if noun.parent == name else [name, *_narrowed(noun.parent, subject)]
 
 
 def _pairs(other: Use, use: Use, subject: Subject) -> bool:

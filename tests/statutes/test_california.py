@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import clearance_rules as cr
-from clearance_rules.proof.claims import claim_of
 from clearance_rules.proof.examples import failures
 from clearance_rules.proof.guarantees import Status, run_guarantee
 from clearance_rules.proof.witness import as_example
@@ -33,7 +32,7 @@ def test_without_section_11357_in_its_list_the_law_leaves_adults_behind_and_name
     assert any("11357" in r.offense for r in refuted)
     witness = refuted[0].witness
     assert witness is not None
-    pasted = as_example(claim_of(law, guarantee), witness, "left-behind")
+    pasted = as_example(witness, "left-behind")
     again = changed_california(tmp_path, FOUR_SECTIONS, without, "\n" + pasted)
     example = again.statutes.examples["left-behind"]
     assert list(failures(again, example, lambda law, person, day: law.decide(person, day))) == []

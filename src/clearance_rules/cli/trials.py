@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
-import click
 
 if TYPE_CHECKING:
     from clearance_rules.api import Law
@@ -59,19 +58,10 @@ class Tried:
 
 
 def tried_guarantees(law: Law, trials: int, seed: int) -> tuple[Tried, ...]:
-    """Every guarantee of a law, tried.
+    """Every guarantee of a law, tried."""
+    from clearance_rules.proof.guarantees import assess
+    from clearance_rules.proof.witness import as_example, told
 
-    Raises:
-        click.UsageError: if the library that draws the persons is not installed.
-    """
-    try:
-        from clearance_rules.proof.claims import claim_of
-        from clearance_rules.proof.guarantees import assess
-        from clearance_rules.proof.witness import as_example, told
-    except ModuleNotFoundError as error:
-        if error.name != "hypothesis":
-            raise
-        raise click.UsageError("--guarantees needs Hypothesis. Install it with: pip install 'clearance-rules[proof]'") from None
     out = []
     for guarantee in law.statutes.guarantees.values():
         found = assess(law, guarantee, trials, seed)
@@ -79,6 +69,5 @@ def tried_guarantees(law: Law, trials: int, seed: int) -> tuple[Tried, ...]:
         if witness is None:
             out.append(Tried(found, None, None))
         else:
-            claim = claim_of(law, guarantee)
-            out.append(Tried(found, told(claim, witness), as_example(claim, witness, f"left-behind-by-{guarantee.name}")))
+            out.append(Tried(found, told(witness), as_example(witness, f"left-behind-by-{found.name}")))
     return tuple(out)

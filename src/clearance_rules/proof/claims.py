@@ -7,6 +7,7 @@ import datetime as dt
 import attrs
 
 from clearance_rules.api import Law
+from clearance_rules.engines.bits import TRUTHS
 from clearance_rules.engines.state import Record
 from clearance_rules.law.dates import day_of
 from clearance_rules.law.lower.frame import Frame, Names
@@ -19,7 +20,7 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.reference import Context, context, holds, rule_truth
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import choice
-from clearance_rules.proof.drawing.acts import Standard
+from clearance_rules.proof.drawing.acts import Act, Standard
 from clearance_rules.proof.drawing.recordings import DISPOSITIONS
 from clearance_rules.records.model import Case, Charge, Person
 from clearance_rules.syntax import tree as t
@@ -79,6 +80,21 @@ class Claim:
         return False
 
 
+@attrs.frozen
+class Instance:
+    """What a claim is about: an act of a day, the offense as which it was punished, a record of it, and the day on which that is asked.
+
+    The charge of the act is the first of the record, `c`.
+    """
+
+    claim: Claim
+    offense: c.Offense
+    act: Act
+    act_day: dt.date
+    person: Person
+    as_of: dt.date
+
+
 def claim_of(law: Law, guarantee: Guarantee) -> Claim:
     """The guarantee in terms of the core."""
     node = guarantee.node
@@ -116,13 +132,26 @@ def dispositions(claim: Claim) -> tuple[str, ...]:
 
 
 def fulfilled(claim: Claim, person: Person, as_of: dt.date) -> bool:
-    """Whether one grant that can fulfill the claim is true of the first charge of a record; both engines are asked."""
+    """Whether one grant that can fulfill the claim is true of the first charge of a record.
+
+    Both engines are asked.
+
+    Raises:
+        AssertionError: if they disagree, which is a mistake of ours.
+    """
     return _Asked.of(claim.law, person, as_of).fulfills(claim)
 
 
-def left_behind(claim: Claim, person: Person, as_of: dt.date) -> bool:
-    """Whether the first charge of a record can be one that the claim is about, and nothing fulfills the claim for it."""
-    asked = _Asked.of(claim.law, person, as_of)
+def left_behind(instance: Instance) -> bool:
+    """Whether a guarantee fails an instance: it is about its charge, or may be, and nothing fulfills it.
+
+    Both engines are asked.
+
+    Raises:
+        AssertionError: if they disagree, which is a mistake of ours.
+    """
+    claim = instance.claim
+    asked = _Asked.of(claim.law, instance.person, instance.as_of)
     return asked.is_about(claim) and not asked.fulfills(claim)
 
 
@@ -147,9 +176,15 @@ class _Asked:
 
     def fulfills(self, claim: Claim) -> bool:
         """Whether one grant that can fulfill the claim is true of the charge."""
-        as_of, grants = self.ctx.as_of, claim.grants(self.ctx.as_of)
+        grants = claim.grants(self.ctx.as_of)
         true = [rule.cite for rule in grants if rule_truth(rule, self.charge.up[rule.kind], self.ctx) is Truth.TRUE]
-        compiled = [r.cite for r in grants if self.law.engine.granted(r.cite, self.charge, self.record, as_of) is Truth.TRUE]
-        if (not true) is not (not compiled):
-            raise AssertionError(f"the engines disagree on {self.person}: {true} and {compiled}")
+        compiled = [rule.cite for rule in grants if self._compiled(rule) is Truth.TRUE]
+        if true != compiled:
+            raise AssertionError(f"The engines disagree on {self.person} on {self.ctx.as_of}. Reference: {true}. Compiled: {compiled}.")
         return bool(true)
+
+    def _compiled(self, rule: c.Rule) -> Truth:
+        """What the compiled law says of the charge under one grant; another noun may have a grant under the same citation."""
+        state = self.law.engine.state(self.record, self.ctx.as_of)
+        (compiled,) = (version for version in state.day.versions[rule.cite] if version.rule is rule)
+        return TRUTHS[compiled.truth(self.charge.up[compiled.kind], state)]

@@ -5,8 +5,6 @@ A first version, by random search: what it does not refute it has tested so many
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from enum import Enum
 from random import Random
 
@@ -14,16 +12,10 @@ import attrs
 
 from clearance_rules.api import Law
 from clearance_rules.law.model import Guarantee
-from clearance_rules.logic import core as c
-from clearance_rules.logic.calendar import DAY
-from clearance_rules.proof.claims import Claim, claim_of, dispositions, fulfilled, left_behind
-from clearance_rules.proof.drawing.acts import Act, act_on, freed
-from clearance_rules.proof.drawing.recordings import Recorder, Source
-from clearance_rules.proof.drawing.script import Script
+from clearance_rules.proof.claims import Claim, Instance, claim_of, fulfilled, left_behind
 from clearance_rules.proof.examples import person_of
+from clearance_rules.proof.instances import Instances, instances
 from clearance_rules.proof.search import simplest_failing
-from clearance_rules.proof.sources import source_of
-from clearance_rules.records.model import Person
 
 
 class Status(Enum):
@@ -36,17 +28,6 @@ class Status(Enum):
 
 
 @attrs.frozen
-class Witness:
-    """A person for whom a guarantee fails: what was done, on which day, as which offense it was punished, and the record of it."""
-
-    offense: c.Offense
-    act: Act
-    act_day: dt.date
-    person: Person
-    as_of: dt.date
-
-
-@attrs.frozen
 class Result:
     """A guarantee and one offense: how it fared, in how many trials, and the person it fails."""
 
@@ -54,7 +35,7 @@ class Result:
     offense: str
     status: Status
     trials: int
-    witness: Witness | None = None
+    witness: Instance | None = None
 
 
 def run_guarantee(law: Law, guarantee: Guarantee, trials: int, seed: int) -> list[Result]:
@@ -66,8 +47,7 @@ def run_guarantee(law: Law, guarantee: Guarantee, trials: int, seed: int) -> lis
 
 
 def _run(claim: Claim, trials: int, seed: int) -> list[Result]:
-    ended = dispositions(claim)
-    results = [_offense(claim, offense, ended, trials, seed) for offense in claim.law.program.offenses if offense.conduct == claim.conduct]
+    results = [_tried(about, trials, seed) for about in instances(claim)]
     if all(result.status is Status.NOT_APPLICABLE for result in results):
         return [attrs.evolve(result, status=Status.VACUOUS) for result in results]
     return results
@@ -113,51 +93,17 @@ def assess(law: Law, guarantee: Guarantee, trials: int, seed: int) -> Assessment
     return Assessment(guarantee.name, results, None if declared is None else declared.text, witnessed)
 
 
-def _offense(claim: Claim, offense: c.Offense, ended: tuple[str, ...], trials: int, seed: int) -> Result:
-    name = f"{offense.leaf.paragraph} from {offense.start or 'the first'}"
-    days = list(_act_days(claim, offense))
-    if not days or not ended:
-        return Result(claim.name, name, Status.NOT_APPLICABLE, 0)
-    source = source_of(claim.law, offense, ended, completed_only=claim.completed_only)
-    as_of_days = _as_of_days(claim)
+def _tried(instances: Instances, trials: int, seed: int) -> Result:
+    name, of = instances.claim.name, instances.offense
+    offense = f"{of.leaf.paragraph} from {of.start or 'the first'}"
+    if not instances.act_days:
+        return Result(name, offense, Status.NOT_APPLICABLE, 0)
     tried = 0
 
-    def made(script: Script) -> Witness:
-        act_day = script.choose(days[::-1])
-        as_of = script.choose(as_of_days)
-        return _witness(script, claim, offense, act_day, as_of, source)
-
-    def fails(witness: Witness) -> bool:
+    def fails(instance: Instance) -> bool:
         nonlocal tried
         tried += 1
-        return left_behind(claim, witness.person, witness.as_of)
+        return left_behind(instance)
 
-    witness = simplest_failing(made, fails, trials, Random(f"{seed} {name}"))
-    return Result(claim.name, name, Status.TESTED if witness is None else Status.REFUTED, tried, witness)
-
-
-def _witness(script: Script, claim: Claim, offense: c.Offense, act_day: dt.date, as_of: dt.date, source: Source) -> Witness:
-    program = claim.law.program
-    act = act_on(script, program, offense.conduct, freed(program, offense, act_day, claim.standard))
-    return Witness(offense, act, act_day, Recorder(program, source, as_of, script).person(offense, act, act_day), as_of)
-
-
-def _act_days(claim: Claim, offense: c.Offense) -> Iterator[dt.date]:
-    """Days before the claim's day on which the offense punished an act that is free now: at the edges of its window, and of permits."""
-    last = claim.before - DAY if offense.until is None else min(claim.before, offense.until) - DAY
-    first = offense.start or dt.date(1970, 1, 1)
-    edges = {first, last, first + (last - first) / 2 if first < last else first}
-    for permit in claim.law.program.permits:
-        edges |= {day for day in (permit.start, permit.until) if day is not None}
-    for day in sorted(edges):
-        if first <= day <= last and freed(claim.law.program, offense, day, claim.standard) is not None:
-            yield day
-
-
-def _as_of_days(claim: Claim) -> list[dt.date]:
-    """The day of the claim; if it is made for every later day, also the days on which the law changes, and one far off."""
-    if claim.every_day_from is None:
-        return [claim.standard.on]
-    edges = {day for rule in claim.law.program.rules for day in (rule.start, rule.until) if day is not None}
-    far = claim.every_day_from.replace(year=claim.every_day_from.year + 40, day=1)
-    return sorted({claim.every_day_from, far, *(day for day in edges if day > claim.every_day_from)})
+    witness = simplest_failing(instances.written, fails, trials, Random(f"{seed} {offense}"))
+    return Result(name, offense, Status.TESTED if witness is None else Status.REFUTED, tried, witness)

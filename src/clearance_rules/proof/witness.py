@@ -27,24 +27,24 @@ from clearance_rules.logic.values import (
     unknown,
 )
 from clearance_rules.logic.verdict import WORDS, Row
-from clearance_rules.proof.claims import AUTOMATIC, Claim
-from clearance_rules.proof.guarantees import Witness
+from clearance_rules.proof.claims import AUTOMATIC, Claim, Instance
 from clearance_rules.records.model import Charge
 
 INCHOATE = {"attempts": "an attempt", "conspiracies": "a conspiracy", "solicitations": "a solicitation"}
 
 
-def told(claim: Claim, witness: Witness) -> str:
+def told(witness: Instance) -> str:
     """The witness in words: the act, how it was punished, that it is free now, and what became of the record."""
-    act = ", ".join(_facts_of_act(claim, witness)) or "something that the law does not describe further"
+    claim = witness.claim
+    act = ", ".join(_facts_of_act(witness)) or "something that the law does not describe further"
     free = "lawful" if claim.standard.lawful else "no longer a crime"
-    attempted = _attempted(claim, witness)
+    attempted = _attempted(witness)
     lines = [
         f"On {witness.act_day} somebody did this: {act}.",
         f"It was punished under {leaf_words(witness.offense.leaf)}{attempted}: {witness.offense.text}",
         f"On {claim.standard.on} it is {free}. Yet on {witness.as_of} no {_modes(claim)} grant of {_reliefs(claim)} is due:",
     ]
-    rows = _rows(claim, witness)
+    rows = _rows(witness)
     for row in rows:
         missing = f" (missing: {', '.join(row.missing)})" if row.missing else ""
         lines.append(f"  {row.relief} under {row.citation} is {row.verdict}: {'; '.join(row.reasons)}{missing}")
@@ -56,9 +56,9 @@ def told(claim: Claim, witness: Witness) -> str:
     return "\n".join(lines)
 
 
-def _facts_of_act(claim: Claim, witness: Witness) -> Iterator[str]:
+def _facts_of_act(witness: Instance) -> Iterator[str]:
     """The facts of the act that the offense, a permit or the guarantee reads, with their values."""
-    program, offense = claim.law.program, witness.offense
+    claim, program, offense = witness.claim, witness.claim.law.program, witness.offense
     days = (witness.act_day, claim.standard.on)
     permits = [p for p in program.permits if p.conduct == offense.conduct and any(in_force(p.start, p.until, day) for day in days)]
     asked = reads(offense.elements).union(reads(claim.standard.where), *(reads(permit.when) for permit in permits))
@@ -68,13 +68,13 @@ def _facts_of_act(claim: Claim, witness: Witness) -> Iterator[str]:
             yield f"{spoken(attribute.name)} {_plain(value, attribute.type)}"
 
 
-def _attempted(claim: Claim, witness: Witness) -> str:
+def _attempted(witness: Instance) -> str:
     """That the citation of the record is one of an attempt or the like, if it is that whatever it means."""
     facts = witness.person.cases[0].charges[0].facts
     text, done = facts.get("citation"), facts.get("offense-date", unknown(Type(Kind.DATE)))
     if not isinstance(text, Text) or not isinstance(done, Dates):
         return ""
-    kinds = {leaf.inchoate for leaf in claim.law.resolver.resolve(text.value, done).cited.leaves}
+    kinds = {leaf.inchoate for leaf in witness.claim.law.resolver.resolve(text.value, done).cited.leaves}
     return "" if "" in kinds or not kinds else f", recorded as {' or '.join(sorted(INCHOATE.get(kind, spoken(kind)) for kind in kinds))}"
 
 
@@ -93,23 +93,22 @@ def _sometimes(path: str, law: Law) -> str | None:
     return f"{name} of charge" if law.program.presences.get(("charge", name)) == "sometimes" else None
 
 
-def _rows(claim: Claim, witness: Witness) -> list[Row]:
+def _rows(witness: Instance) -> list[Row]:
     """The rows of the grants that could fulfill the guarantee."""
-    able = {rule.cite for rule in claim.grants(witness.as_of)}
-    return [row for row in _of_relief(claim, witness) if row.citation in able]
+    able = {rule.cite for rule in witness.claim.grants(witness.as_of)}
+    return [row for row in _of_relief(witness) if row.citation in able]
 
 
-def _of_relief(claim: Claim, witness: Witness) -> list[Row]:
+def _of_relief(witness: Instance) -> list[Row]:
     """The rows of every grant of the relief."""
-    law = claim.law
+    claim, law = witness.claim, witness.claim.law
     rows = decide(law.program, law.resolve, witness.person, witness.as_of).rows
     return [row for row in rows if row.charge_id == "c" and claim.reliefs & set(row.relief.split(" and "))]
 
 
-def as_example(claim: Claim, witness: Witness, name: str) -> str:
+def as_example(witness: Instance, name: str) -> str:
     """The record of the witness as an example of the law, with the verdict that the law gives it today."""
-    law = claim.law
-    person = witness.person
+    claim, law, person = witness.claim, witness.claim.law, witness.person
     given = []
     if person.facts:
         given.append(f"person with {_facts(person.facts, 'person', law)}")
@@ -120,7 +119,7 @@ def as_example(claim: Claim, witness: Witness, name: str) -> str:
         given += [_charge(charge, f" of {case.case_id}" if several and case.facts else "", law) for charge in case.charges]
     if person.history:
         given.append(f"complete history {', '.join(sorted(person.history))}")
-    rows = _rows(claim, witness) or _of_relief(claim, witness)
+    rows = _rows(witness) or _of_relief(witness)
     relief = min(claim.reliefs)
     rule = next((r for r in law.program.rules if relief in r.reliefs), None)
     cite = rows[0].citation if rows else rule.cite if rule else str(law.statutes.offenses[0].cite)

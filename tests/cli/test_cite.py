@@ -95,6 +95,13 @@ def test_findings_are_notes(law: str) -> None:
     assert result.output.endswith("\nNote:\n  * This law encodes no HSC § 5(b); it was read as HSC § 5.\n")
 
 
+@pytest.mark.parametrize("text", ["653F(B) PC", "653f(b) pc"])
+def test_a_section_that_is_not_encoded_has_upper_case_and_what_is_beneath_it_lower(law: str, text: str) -> None:
+    output = cite(law, text).output
+    assert "Read as:   PC § 653(f)(b) or PC § 653F(b)\n" in output
+    assert "  * an offense in PC § 653F(b) that this law does not encode\n" in output
+
+
 @pytest.mark.parametrize("text", ["SEE COMMENT", "5", "5 XX", ""])
 def test_what_cannot_be_read_is_status_1_and_may_be_anything(law: str, text: str) -> None:
     result = cite(law, text)

@@ -50,7 +50,7 @@ from tests.law.recorded_law import CODES, NOTATION, code, kinds, read_as, resolv
         ("Minn. Stat. § 152.025, subd. 2(1)", "MS § 152.025 subd. 2(1)"),
         ("MINN STAT 152.025 SUBD 2 (1)", "MS § 152.025 subd. 2(1)"),
         ("152.025SUBD.2(1) MINN STAT", "MS § 152.025 subd. 2(1)"),
-        ("609A.015, subd. 6 Minn. Stat.", "MS § 609a.015 subd. 6"),
+        ("609A.015, subd. 6 Minn. Stat.", "MS § 609A.015 subd. 6"),
         ("21 U.S.C. § 844(a)", "USC § 844(a)"),
     ],
 )
@@ -150,8 +150,9 @@ def test_a_citation_of_several_sections_may_mean_any_of_them(text: str, read: se
         ("11357B1 HS", {"HSC § 11357(b)(1)"}),
         ("11357 B HS", {"HSC § 11357(b)"}),
         ("288A PC", {"PC § 288a"}),  # the law has § 288a and no § 288
-        ("459A PC", {"PC § 459a", "PC § 459(a)"}),  # it has neither
-        ("273AB(1) PC", {"PC § 273ab(1)", "PC § 273(ab)(1)"}),
+        ("459A PC", {"PC § 459A", "PC § 459(a)"}),  # it has neither
+        ("459a pc", {"PC § 459A", "PC § 459(a)"}),
+        ("273AB(1) PC", {"PC § 273AB(1)", "PC § 273(ab)(1)"}),
     ],
 )
 def test_letters_that_a_number_runs_into_are_paragraphs_or_the_number_as_the_law_has_it(text: str, read: set[str]) -> None:
@@ -162,7 +163,7 @@ def test_letters_that_a_number_runs_into_are_paragraphs_or_the_number_as_the_law
 
 def test_letters_are_read_both_ways_where_the_law_has_both_sections() -> None:
     notation = Notation.of(CODES, [Citation("PC", ("288",)), Citation("PC", ("288a",))])
-    assert {str(c.citation) for c in parse_recorded("288A PC", notation).candidates} == {"PC § 288(a)", "PC § 288a"}
+    assert {str(c.citation) for c in parse_recorded("288A PC", notation).candidates} == {"PC § 288(a)", "PC § 288A"}
 
 
 def test_a_form_that_two_codes_share_may_mean_either() -> None:

@@ -46,7 +46,11 @@ class Finding:
 
 @attrs.frozen(order=True)
 class Candidate:
-    """An offense that a recorded citation may name. What stands beneath the section is in lower case: records do not tell cases apart."""
+    """An offense that a recorded citation may name.
+
+    Records do not tell cases apart: the number of the section is in upper case here, as most records have it (`2C:35-10`), and what
+    stands beneath it in lower case.
+    """
 
     citation: Citation
     inchoate: str = COMPLETED
@@ -286,12 +290,12 @@ def _splits(section: _Section, code: str, notation: Notation) -> bool:
 
 def _spellings(section: _Section, code: str, notation: Notation) -> Iterator[tuple[str, ...]]:
     """The parts that a section may have: § 288a, § 288(a), or both where the law does not show which."""
-    number, letters = section.number.casefold(), section.letters
+    number, letters = section.number.upper(), section.letters
     parts = tuple(_beneath(section, code, notation))
     if _splits(section, code, notation):
         yield (number, *_RUN.findall(letters), *parts)
     if not letters or not notation.declares((code,), number) or notation.declares((code,), number + letters):
-        yield (number + letters, *parts)
+        yield (number + letters.upper(), *parts)
 
 
 def _beneath(section: _Section, code: str, notation: Notation) -> Iterator[str]:

@@ -312,6 +312,15 @@ def test_options_that_are_left_out_are_off(tmp_path: Path) -> None:
     assert Options().settings()["dismiss-sections"] == ["none"]
 
 
+@pytest.mark.parametrize("parameter", ["dismiss-sections", "reduce-sections"])
+def test_a_mistyped_section_is_refused_and_told_with_those_that_there_are(parameter: str) -> None:
+    with pytest.raises(cr.InvalidInput) as caught:
+        cr.load(LAW).with_parameters({parameter: "11357, 11375"})
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.message) == ("T128", f"No rule asks whether `{parameter}` is `11375`.")
+    assert finding.remedy == "Set it to `11357`, `11358`, `11359` or `11360`; `none` is none of them."
+
+
 @pytest.mark.parametrize("what", ["input", "expected", "options"])
 def test_a_file_that_cannot_be_used_is_a_usage_error(what: str, tmp_path: Path) -> None:
     broken = tmp_path / "broken"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from clearance_rules.diagnostics import CatalogueEntry
-from clearance_rules.law.catalogue.frame import entry, exception
+from clearance_rules.law.catalogue.frame import entry, example, exception
 
 WAIT = "define wait of conviction c under PC § 51(d) is\n  "
 WAITED = "wait of c has passed since c's conviction-date"
+STATES = exception('states is "NJ" and c\'s grade is felony', 'parameter states in text is "NY", "PA".') + "\n"
+EXAMPLE = "example first under PC § 51(a)"
 
 ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
@@ -234,5 +236,14 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
         "Declare the field `in text`.",
         bad=exception('c\'s plea-to is "41 PC"', "field plea-to of charge in citation, sometimes recorded."),
         good=exception('c\'s plea-to is "41 PC"', "field plea-to of charge in text, sometimes recorded."),
+    ),
+    entry(
+        "T128",
+        "a text that no rule asks for",
+        "The law compares the parameter with fixed texts only. Another text, probably a mistyped one, would make every such test false "
+        "in silence.",
+        "Set it to one of the texts that the law asks for, or to `none`, which is none of them.",
+        bad=STATES + example("conviction c with grade felony", "expungement ineligible").replace(EXAMPLE, f'{EXAMPLE} with states "NX"'),
+        good=STATES + example("conviction c with grade felony", "expungement ineligible").replace(EXAMPLE, f'{EXAMPLE} with states "NJ"'),
     ),
 )

@@ -12,6 +12,7 @@ from clearance_rules.law.check.names import check_names
 from clearance_rules.law.check.order import check_order
 from clearance_rules.law.check.references import check_references
 from clearance_rules.law.check.rules import check_rules
+from clearance_rules.law.check.settings import check_settings
 from clearance_rules.law.check.targets import check_targets
 from clearance_rules.law.check.unused import Asked, check_unused
 from clearance_rules.law.check.windows import check_windows
@@ -28,6 +29,7 @@ SUBJECTS = (
     check_classes,
     check_targets,
     check_rules,
+    check_settings,
     check_assurance,
     check_order,
 )

@@ -120,8 +120,26 @@ def test_a_good_file_has_nothing_to_report(tmp_path: Path) -> None:
     found, text, result = report(tmp_path, good)
     assert [each for each in found["missing_facts"] if each["undetermined_verdicts"]] == []
     assert found["citations"] == found["contradictions"] == found["rejected_rows"] == found["unread_values"] == []
-    assert text.count("\nNone.\n") == 7 - bool(found["missing_facts"])
+    assert text.count("\nNone.\n") == 8 - bool(found["missing_facts"])
     assert "Missing" not in result.stdout
+
+
+COUNTIES = (
+    STATE.replace("c's grade is felony", "c's county is counties or c's court is counties") + 'parameter counties in text is "YOLO".\n'
+)
+
+
+def test_a_setting_that_no_record_holds_is_told(tmp_path: Path) -> None:
+    law = tmp_path / "counties.law"
+    law.write_text(COUNTIES, encoding="utf-8")
+    lines = [person("a", county="YOLO"), person("b", court="MONO"), person("c", county="yolo")]
+    for name, unmatched in (("YOLO", {}), ("MONO", {}), ("YOLA", {"counties": ["YOLA"]}), ("yolo", {})):
+        found, text, result = report(tmp_path, *lines, options=("--set", f"counties={name}"), law=str(law))
+        assert found["unmatched_settings"] == unmatched
+        told = f"counties={name}: no record holds it\n"
+        assert (f"Settings that no record matched\n-------------------------------\n{told}" in text) is bool(unmatched)
+        assert (f"Unmatched   {told}" in result.stdout) is bool(unmatched)
+        assert json.loads((tmp_path / "out.csv.manifest.json").read_text(encoding="utf-8"))["unmatched_settings"] == unmatched
 
 
 def test_text_and_json_have_the_same_head(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import attrs
 from clearance_rules.cli.tally import Fact, Hanging, Tally
 from clearance_rules.law.recorded import ReadStatus
 from clearance_rules.law.recorded_reading import FindingKind
+from clearance_rules.law.sought import sought
 from clearance_rules.logic.asked import fields_read
 from clearance_rules.logic.values import Dates
 from clearance_rules.logic.verdict import UNDETERMINED
@@ -44,11 +45,15 @@ _GRAVEST_FIRST = list(FindingKind)
 
 
 def quality_for(law: Law, as_of: dt.date) -> Quality:
-    """An empty count of what may be wrong with a file, asked for the fields that a law reads and by how it reads citations."""
+    """An empty count of what may be wrong with a file: of the fields that a law reads, by how it reads citations and what it looks for."""
     fields: dict[str, tuple[str, ...]] = {}
     for owner, name in sorted(fields_read(law.program, as_of)):
         fields[owner] = (*fields.get(owner, ()), name)
-    return Quality(fields, _status(law))
+    texts: dict[str, set[str]] = {}
+    for each in sought(law.statutes):
+        for field in each.fields:
+            texts.setdefault(field, set()).add(each.text)
+    return Quality(fields, _status(law), texts)
 
 
 def _status(law: Law) -> Status:
@@ -162,6 +167,16 @@ class Report:
         found = [(field, texts.total(), {text: n for text, n in _most_first(texts) if text}) for field, texts in fields.items()]
         return sorted(found, key=lambda each: (-each[1], each[0]))
 
+    @property
+    def unmatched(self) -> dict[str, list[str]]:
+        """By parameter, the texts that it is set to and that no record held in a field that the law compares it with."""
+        left = self.quality.sought
+        found: dict[str, list[str]] = {}
+        for each in sought(self.law.statutes):
+            if all(each.text in left.get(field, ()) for field in each.fields):
+                found.setdefault(each.parameter, []).append(each.text)
+        return found
+
     def to_json(self) -> dict[str, object]:
         """The report for machines."""
         return {
@@ -177,6 +192,7 @@ class Report:
             ],
             "differing_rows": dict(_most_first(self.accounting.contradictions)),
             "unread_values": [{"field": field, "count": count, "texts": texts} for field, count, texts in self.unread],
+            "unmatched_settings": self.unmatched,
             "ignored_columns": dict(sorted(self.accounting.ignored_columns.items())),
             "rejected_rows": [
                 {"field": field or None, "reason": reason, "count": count} for (field, reason), count in _most_first(self.quality.rejected)
@@ -216,6 +232,7 @@ def text_lines(report: Report) -> Iterator[str]:
         "Values that were not understood, and count as unknown",
         _counted((_unread_text(field, texts), count) for field, count, texts in report.unread),
     )
+    yield from _section("Settings that no record matched", unmatched_lines(report))
     rejected = ((f"{field}: {reason}" if field else reason, count) for (field, reason), count in _most_first(report.quality.rejected))
     yield from _section("Rejected rows", _counted(rejected))
     yield from _section("People who may lack a row", _incomplete_lines(report))
@@ -297,6 +314,12 @@ def _unread_text(field: str, texts: Mapping[str, int]) -> str:
     """A field with the most frequent of its texts that were not understood."""
     shown = list(texts)[:SHOWN_TEXTS]
     return f"{field}: {'; '.join(shown)}{'; …' if len(texts) > len(shown) else ''}" if shown else field
+
+
+def unmatched_lines(report: Report) -> Iterator[str]:
+    """What parameters are set to and no record held, probably because it is mistyped, a line for each parameter."""
+    for parameter, texts in report.unmatched.items():
+        yield f"{parameter}={', '.join(texts)}: no record holds {'it' if len(texts) == 1 else 'them'}"
 
 
 def _incomplete_lines(report: Report) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from clearance_rules.cli.quality import UNREAD, Report, fact_text
+from clearance_rules.cli.quality import UNREAD, Report, fact_text, unmatched_lines
 from clearance_rules.logic.conduct import in_force
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ class Summary:
         contradictions = report.quality.contradicted.total() + report.accounting.contradictions.total()
         if contradictions:
             yield f"To check    {contradictions} contradictions in the records"
+        yield from (f"Unmatched   {line}" for line in unmatched_lines(report))
 
     def reject_lines(self) -> list[str]:
         """The first rejected rows, where there is no file for them."""
@@ -160,6 +161,7 @@ class Summary:
             "unread_values": self.unread,
             "citations": {"not_read": unread, "read_in_part": partly},
             "contradictions": report.quality.contradicted.total() + a.contradictions.total(),
+            "unmatched_settings": report.unmatched,
             "written": report.tally.rows,
             "marked_texts": self.marked,
         }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from clearance_rules.logic.values import Choices, Text
+from clearance_rules.logic.values import Choices, Possible, Text
 from clearance_rules.records.catalogue import CONVICTED, OWNERS
 
 if TYPE_CHECKING:
@@ -89,11 +89,13 @@ class _Alike:
 class Quality:
     """Counts of what is wrong with a file.
 
-    `fields`: by owner, the fields that are asked about. `status`: what a law can read of a citation.
+    `fields`: by owner, the fields that are asked about. `status`: what a law can read of a citation. `sought`: by field, texts that are
+    looked for; those that some record held are taken out.
     """
 
     fields: Mapping[str, tuple[str, ...]]
     status: Status
+    sought: dict[str, set[str]] = attrs.field(factory=dict)
     contradictions: dict[Problem, list[Place]] = attrs.field(factory=dict)  # with the first who have it
     contradicted: Counter[Problem] = attrs.field(factory=Counter)
     incomplete: list[str] = attrs.field(factory=list)  # the first who may lack a row
@@ -131,6 +133,8 @@ class Quality:
         self._count(self.rejected, (_INDEX.sub("[]", reject.field or ""), _VARYING.sub("…", reject.reason)), ("", OTHERS))
 
     def _facts(self, owner: str, facts: Facts, *, convicted: bool) -> None:
+        for field in [*self.sought] if self.sought else ():
+            self._found(field, facts.get(field))
         key = (owner, convicted, tuple(facts))
         alike = self._sets.get(key)
         if alike is None:
@@ -140,6 +144,13 @@ class Quality:
         for name in alike.open:
             if not facts[name].known:
                 self._partly[owner, convicted, name] += 1
+
+    def _found(self, field: str, held: Possible | None) -> None:
+        """A text that was looked for is found if a record holds it."""
+        if isinstance(held, Text) and held.value in self.sought[field]:
+            self.sought[field].remove(held.value)
+            if not self.sought[field]:
+                del self.sought[field]
 
     def _findings(self, person: Person, findings: Iterable[Finding]) -> None:
         for finding in findings:

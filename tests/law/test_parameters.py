@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clearance_rules.diagnostics import Diagnostics
+from clearance_rules.law.citations import Citation
 from clearance_rules.law.constants import Constant, parameter_values
 from clearance_rules.law.model import Statutes
 from clearance_rules.law.parameters import Setting, with_settings, with_values
@@ -24,6 +25,8 @@ parameter words in text is "a, b".
 parameter floor in grade is felony.
 parameter least-age in years is 21 years.
 parameter fee in dollars is 500 dollars.
+parameter sections in citation is PC § 40.
+omits PC § 41(a) because "It is about hospitals.".
 grant expungement of conviction c under PC § 53 automatically
   when extra-wait has passed since c's conviction-date and c's status is one of (statuses) and c's weight is at most most.
 """
@@ -60,6 +63,8 @@ def taken(name: str, setting: Setting) -> tuple[Constant, ...]:
         ("cutoff", dt.date(2018, 1, 1), (dt.date(2018, 1, 1),)),
         ("cutoff", "2018-01-01", (dt.date(2018, 1, 1),)),
         ("floor", "misdemeanor-a", ("misdemeanor-a",)),
+        ("sections", "PC § 41(a)", (Citation("PC", ("41", "a")),)),
+        ("sections", "PC §40, PC § 41(a)", (Citation("PC", ("40",)), Citation("PC", ("41", "a")))),
         ("statuses", "open", ("open",)),
         ("statuses", "closed, open", ("closed", "open")),
         ("statuses", ["closed", "open"], ("closed", "open")),
@@ -90,6 +95,11 @@ def test_a_setting_is_read_as_the_law_would_have_written_it(name: str, setting: 
         ("cutoff", "2018", "T101 A number does not fit"),
         ("cutoff", "2018-02-30", "W101 There is no day 2018-02-30."),
         ("floor", "treason", "T102 "),
+        ("sections", "PC § 42", "C105 No rule encodes PC § 42, and the law does not omit it."),
+        ("sections", "HSC § 40", "C101 There is no code HSC."),
+        ("sections", "PC § 40 x", "N127 Nothing is called `PC § 40 x` here."),
+        ("sections", "40", "T101 A number does not fit: the fact is a citation"),
+        ("strict", "PC § 40", "T101 A citation does not fit: the fact is `true` or `false`."),
         ("statuses", "open, shut", "T102 `shut` is not a value of this fact."),
         ("statuses", "", "T101 `statuses` is set to nothing."),
         ("statuses", [], "T101 `statuses` is set to nothing."),

@@ -12,6 +12,7 @@ import attrs
 
 from clearance_rules.diagnostics import Diagnostics, Source, Span
 from clearance_rules.law.check import Asked, check
+from clearance_rules.law.citations import Citation, section_parts
 from clearance_rules.law.constants import described, resolve_constants
 from clearance_rules.law.glosses import with_glosses
 from clearance_rules.law.problems import Refused, collecting, nearest
@@ -31,6 +32,7 @@ A list or tuple of these is one value each, whatever commas its texts hold.
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_CITATION = re.compile(r"([A-Z][A-Z0-9]*) § ?(.+)")
 
 
 def with_settings(statutes: Statutes, settings: Mapping[str, Setting], diagnostics: Diagnostics) -> Statutes | None:
@@ -110,6 +112,9 @@ def _value(written: str, type_: Type, span: Span) -> t.Value:
     """
     if type_.kind is Kind.TEXT:
         return t.Text(written, span=span)
+    cited = _CITATION.fullmatch(written)
+    if cited is not None and Citation("", section_parts(cited[2])).section == cited[2]:
+        return t.Cite(cited[1], cited[2], span=span)
     if _DAY.fullmatch(written):
         return t.Day(_day(written, span), span=span)
     number, _, unit = written.partition(" ")

@@ -57,3 +57,13 @@ def test_a_setting_in_an_example_that_no_rule_asks_for_is_refused() -> None:
     assert findings(ASKED + example % "NJ") == []
     assert findings(ASKED + example % "none") == []
     assert findings(ASKED + example % "NX") == ["T128"]
+
+
+def test_a_citation_in_an_example_that_sets_a_parameter_is_one_that_the_law_knows() -> None:
+    law = (
+        "parameter sections in citation is PC § 40.\n"
+        "grant expungement of conviction c under PC § 53 automatically when c's offense is one of (sections).\n"
+        "example first under PC § 53 with sections %s given conviction c with grade felony on 2024-01-01 expect expungement undetermined.\n"
+    )
+    assert findings(law % "PC § 40") == []
+    assert findings(law % "PC § 42") == ["C105"]

@@ -26,6 +26,12 @@ def check_citations(context: Context) -> None:
             if id(cite) in sound:
                 with collecting(context.diagnostics):
                     _encoded(cite, place, sentence, context)
+    for parameter in context.statutes.parameters.values():
+        if parameter.values is not parameter.node.values:  # set from outside: no sentence has them
+            for value in parameter.values:
+                if isinstance(value, t.Cite) and _sound(value, context):
+                    with collecting(context.diagnostics):
+                        _encoded(value, Place.ANYTHING, parameter.node, context)
 
 
 # ------------------------------------------------------------------------------------------------ codes and shapes
@@ -139,6 +145,8 @@ def _references(sentence: t.Sentence, nodes: tuple[t.Node, ...]) -> Iterator[Ref
             case t.Every(cite=cite, reviewed=reviewed):
                 yield cite, Place.ANYTHING if reviewed else Place.GRANT
             case t.DueWithin(_, t.Cite() as cite) | t.AliveWithin(_, t.Cite() as cite):
+                yield cite, Place.ANYTHING
+            case t.Setting(value=t.Cite() as cite):
                 yield cite, Place.ANYTHING
             case t.Expectation(because=because):
                 yield from ((cite, Place.ANYTHING) for cite in because if isinstance(cite, t.Cite))

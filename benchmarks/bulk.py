@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import Memory, Rate, command_use
+from benchmarks.measure import BYTES, PER_SECOND, Measurement, command_use
 
 ROOT = Path(__file__).parents[1]
 COUNTY_TOOL = str(ROOT / "examples" / "clear_my_record" / "clear_my_record.law")
@@ -18,7 +18,7 @@ RATE = 25_000.0
 MEMORY = 300e6
 
 
-def measure(people: int = PEOPLE) -> Iterator[Rate | Memory]:
+def measure(people: int = PEOPLE) -> Iterator[Measurement]:
     """Invented people, in order and in no order, under the law of California and under the county tool's procedure."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -33,9 +33,9 @@ def measure(people: int = PEOPLE) -> Iterator[Rate | Memory]:
         yield from _decided("us/ca", shuffled_file, f"{len(lines):,} rows in no order under us/ca", len(lines))
 
 
-def _decided(law: str, records: Path, what: str, rows: int) -> Iterator[Rate | Memory]:
+def _decided(law: str, records: Path, what: str, rows: int) -> Iterator[Measurement]:
     clearance = str(Path(sys.executable).with_name("clearance"))
     options = ["--as-of", "2026-11-24", "--input-format", "ca-doj", "--max-rejects", str(rows)]
     use = command_use([clearance, "decide", law, str(records), *options, "--out", str(records.with_suffix(".csv"))])
-    yield Rate(f"rows, {what}", rows / use.seconds, RATE)
-    yield Memory(f"memory, {what}", use.memory, MEMORY)
+    yield Measurement(f"rows, {what}", rows / use.seconds, RATE, PER_SECOND)
+    yield Measurement(f"memory, {what}", use.memory, MEMORY, BYTES)

@@ -1,4 +1,4 @@
-"""One measurement: what was timed, how long it took, and the bound it is held to."""
+"""One measurement: what was measured, what was found, and the bound it is held to."""
 
 from __future__ import annotations
 
@@ -12,75 +12,48 @@ from collections.abc import Callable, Sequence
 import attrs
 
 
+def readable(seconds: float) -> str:
+    """Seconds in the largest unit that leaves a whole number before the point."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 1e-9:.3g} ns"
+
+
+@attrs.frozen
+class Unit:
+    """What is measured: how a number of it is written, and whether its bound is the least that is promised, and not the most."""
+
+    written: Callable[[float], str]
+    at_least: bool = False
+
+
+SECONDS = Unit(readable)
+TIMES = Unit(lambda times: f"{times:.3g} x", at_least=True)
+"""How many times as long one thing takes as another."""
+PER_SECOND = Unit(lambda rate: f"{rate:,.0f}/s", at_least=True)
+"""How many things are done in a processor second."""
+BYTES = Unit(lambda size: f"{size / 1e6:.3g} MB")
+"""The most memory that a process took."""
+
+
 @attrs.frozen
 class Measurement:
-    """A time in seconds, and the number of seconds that it is promised to stay under."""
+    """What was measured, the number, and the bound that is promised."""
 
     what: str
-    seconds: float
+    found: float
     bound: float
+    unit: Unit = SECONDS
 
     @property
     def kept(self) -> bool:
         """Whether the promise holds."""
-        return self.seconds < self.bound
+        return self.found > self.bound if self.unit.at_least else self.found < self.bound
 
     def __str__(self) -> str:
-        return f"{self.what:<52} {readable(self.seconds):>10}  bound {readable(self.bound):>8}  {'kept' if self.kept else 'BROKEN'}"
-
-
-@attrs.frozen
-class Ratio:
-    """How many times as long one thing takes as another, and the least that it is promised to be."""
-
-    what: str
-    times: float
-    bound: float
-
-    @property
-    def kept(self) -> bool:
-        """Whether the promise holds."""
-        return self.times > self.bound
-
-    def __str__(self) -> str:
-        times, bound = f"{self.times:.3g} x", f"{self.bound:.3g} x"
-        return f"{self.what:<52} {times:>10}  bound {bound:>8}  {'kept' if self.kept else 'BROKEN'}"
-
-
-@attrs.frozen
-class Rate:
-    """How many things are done in a processor second, and the least that is promised."""
-
-    what: str
-    per_second: float
-    bound: float
-
-    @property
-    def kept(self) -> bool:
-        """Whether the promise holds."""
-        return self.per_second > self.bound
-
-    def __str__(self) -> str:
-        rate, bound = f"{self.per_second:,.0f}/s", f"{self.bound:,.0f}/s"
-        return f"{self.what:<52} {rate:>10}  bound {bound:>8}  {'kept' if self.kept else 'BROKEN'}"
-
-
-@attrs.frozen
-class Memory:
-    """The most memory that a process took, in bytes, and the bound."""
-
-    what: str
-    bytes: float
-    bound: float
-
-    @property
-    def kept(self) -> bool:
-        """Whether the promise holds."""
-        return self.bytes < self.bound
-
-    def __str__(self) -> str:
-        taken, bound = f"{self.bytes / 1e6:.3g} MB", f"{self.bound / 1e6:.3g} MB"
-        return f"{self.what:<52} {taken:>10}  bound {bound:>8}  {'kept' if self.kept else 'BROKEN'}"
+        found, bound = self.unit.written(self.found), self.unit.written(self.bound)
+        return f"{self.what:<52} {found:>10}  bound {bound:>8}  {'kept' if self.kept else 'BROKEN'}"
 
 
 @attrs.frozen
@@ -89,14 +62,6 @@ class Use:
 
     seconds: float
     memory: float
-
-
-def readable(seconds: float) -> str:
-    """Seconds in the largest unit that leaves a whole number before the point."""
-    for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds / 1e-9:.3g} ns"
 
 
 def command_seconds(command: Sequence[str], runs: int = 9) -> float:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from clearance_rules.sphinxext.across import LawsDirective
+from clearance_rules.sphinxext.autolaw import LawDirective
 from tests.sphinxext.pages import CRIME, FRAME, LAW, RELIEF, Built, build
 
 AUTOLAW = "Law\n===\n\n.. autolaw:: wabash.law\n"
@@ -192,3 +195,9 @@ def test_the_scope_says_how_much_is_encoded_and_what_is_left_out(tmp_path: Path)
     said = plain(build(tmp_path, {"index": "Law\n===\n\n.. lawscope:: wabash.law\n"}, {"wabash.law": law}).page())
     assert "The law of Wabash as encoded: 2 versions of 1 offense, 0 permits, 1 grant" in said
     assert "PC § 41 it is repealed" in said
+
+
+@pytest.mark.parametrize("shared", [LawDirective, LawsDirective])
+def test_what_directives_share_is_no_directive_itself(shared: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match="abstract"):
+        shared("law", ["us/ca"], {}, [], 1, 0, "", None, None)

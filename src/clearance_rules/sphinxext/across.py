@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
@@ -27,7 +28,7 @@ SIDE_BY_SIDE = ("Jurisdiction", "How", "Cleared", "Tests", "Waits", "Discretion"
 GRANTS = ("Paragraph", "Cleared", "Tests", "Waits and caps", "Relief")
 
 
-class LawsDirective(SphinxDirective):
+class LawsDirective(SphinxDirective, ABC):
     """What the directives about several laws share: the name that they stand under, and a titled part for each."""
 
     required_arguments = 1
@@ -39,9 +40,9 @@ class LawsDirective(SphinxDirective):
         self.set_source_info(here)
         return self.nodes_of(subjects(self.arguments[0], self.env, here))
 
+    @abstractmethod
     def nodes_of(self, found: list[Subject]) -> list[Node]:
         """The nodes of the laws that were found."""
-        raise NotImplementedError
 
     def part(self, found: Subject, *content: Node) -> nodes.section:
         """A section about one jurisdiction."""

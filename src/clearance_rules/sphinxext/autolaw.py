@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,7 +48,7 @@ def chosen(text: str) -> tuple[str | Citation, ...]:
     return tuple(out)
 
 
-class LawDirective(SphinxDirective):
+class LawDirective(SphinxDirective, ABC):
     """What the directives about a law share: its name, and the law that it is part of."""
 
     required_arguments = 1
@@ -61,9 +62,9 @@ class LawDirective(SphinxDirective):
         found = subject(self.arguments[0], self.options.get("within"), self.env, here)
         return [] if found is None else self.nodes_of(found, here)
 
+    @abstractmethod
     def nodes_of(self, found: Subject, here: nodes.Element) -> list[Node]:
         """The nodes of a law that was found. `here`: where the directive stands, for warnings."""
-        raise NotImplementedError
 
 
 class AutoLaw(LawDirective):

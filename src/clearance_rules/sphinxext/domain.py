@@ -66,12 +66,14 @@ class LawDomain(Domain):
     @property
     def paragraphs(self) -> dict[Key, list[Place]]:
         """Where each paragraph is described."""
-        return self.data["paragraphs"]  # type: ignore[no-any-return]
+        paragraphs: dict[Key, list[Place]] = self.data["paragraphs"]
+        return paragraphs
 
     @property
     def named(self) -> dict[tuple[str, str], Place]:
         """Where each error code, field and verb is described, by its kind and name."""
-        return self.data["named"]  # type: ignore[no-any-return]
+        named: dict[tuple[str, str], Place] = self.data["named"]
+        return named
 
     def note_paragraph(self, jurisdiction: str, cite: Citation, place: Place) -> None:
         """Remember where a paragraph is described."""

@@ -150,7 +150,8 @@ def _references(sentence: t.Sentence, statutes: Statutes) -> list[nodes.Node]:
 
 def _cited_by(sentence: t.Sentence) -> list[Citation]:
     """The paragraphs that a sentence refers to, besides its own."""
-    own = {id(sentence.under.cite)} if isinstance(getattr(sentence, "under", None), t.Under) else set()  # type: ignore[attr-defined]
+    under = getattr(sentence, "under", None)
+    own = {id(under.cite)} if isinstance(under, t.Under) else set()
     own |= {id(sentence.cite)} if isinstance(sentence, t.Offense) else set()
     own |= {id(target) for target in sentence.targets} if isinstance(sentence, t.Except) else set()
     return list(dict.fromkeys(citation(node) for node in walk(sentence) if isinstance(node, t.Cite) and id(node) not in own))

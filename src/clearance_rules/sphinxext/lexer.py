@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from pygments.lexer import RegexLexer, bygroups, default, include, words
@@ -31,9 +32,8 @@ _PARTS = r"(?:\([0-9A-Za-z.]+\))*"
 _SECTION = rf"§[ \t]?[0-9]+[0-9A-Za-z]*(?:[:\-/][0-9A-Za-z]+|[.][0-9][0-9A-Za-z]*)*{_PARTS}(?: subd\. ?[0-9]+[a-z]?)?{_PARTS}"
 
 
-def _groups(*kinds: object) -> object:
-    """A kind of token for each group of a pattern."""
-    return bygroups(*kinds)  # type: ignore[no-untyped-call]
+_groups: Callable[..., object] = bygroups
+"""A kind of token for each group of a pattern."""
 
 
 def _one_of(choices: list[str]) -> str:

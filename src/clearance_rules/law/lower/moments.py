@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 import attrs
 
-from clearance_rules.law.constants import resolve_value
+from clearance_rules.law.dates import day_of
 from clearance_rules.law.lower import quantifiers
 from clearance_rules.law.lower.facts import fact_of, parameter_term
 from clearance_rules.law.lower.frame import Frame, Names, in_window
 from clearance_rules.law.scope import Resolved, noun_named, resolve, resolve_defined
 from clearance_rules.logic import core as c
 from clearance_rules.logic.merge import atom, conjunction, disjunction, negation
-from clearance_rules.logic.values import NONE, Kind, Type
+from clearance_rules.logic.values import NONE
 from clearance_rules.syntax import tree as t
 
 Test = Callable[[c.Term], c.Expr]
@@ -56,10 +56,7 @@ def chain(node: t.Moment, test: Test, names: Names, frame: Frame, *, falling: bo
 def _basic(node: t.BasicMoment, test: Test, names: Names, frame: Frame, *, falling: bool) -> Parts:
     match node:
         case t.Day() | t.FirstOfMonthAfter():
-            value = resolve_value(node, Type(Kind.DATE), names.scope, frame.statutes)
-            assert not isinstance(value, Resolved)
-            assert not isinstance(value, str)
-            return _there(test(c.Constant(value)))  # type: ignore[arg-type]
+            return _there(test(c.Constant(day_of(node))))
         case t.Path():
             return of_path(resolve(node, names.scope, frame.statutes), test, names, frame, falling=falling)
         case t.MomentOf(name, variable):

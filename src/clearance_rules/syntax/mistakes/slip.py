@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 import attrs
@@ -53,7 +54,8 @@ def awaited_after(text: str) -> frozenset[str]:
     """The names of the terminals that may follow a text that can be read so far."""
     reading = parser().parse_interactive(text)
     reading.exhaust_lexer()
-    return frozenset(map(str, reading.accepts()))  # type: ignore[no-untyped-call]
+    accepts: Callable[[], Iterable[str]] = reading.accepts  # lark leaves it without types
+    return frozenset(map(str, accepts()))
 
 
 END = Shred("end", "", -1, -1)

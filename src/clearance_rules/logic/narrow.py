@@ -19,10 +19,16 @@ BEFORE: dict[str, tuple[str, ...]] = {
 ORDER = tuple(TopologicalSorter(BEFORE).static_order())
 """The dates of a charge and its person in an order in which they can have happened."""
 
-_BEFORE = tuple((name, BEFORE.get(name, ())) for name in ORDER)
-_AFTER = {name: tuple(later for later in ORDER if name in BEFORE.get(later, ())) for name in ORDER}
-_FORWARD = tuple((name, afters) for name, afters in _AFTER.items() if afters)
-_BACKWARD = tuple((name, befores) for name, befores in reversed(_BEFORE) if befores)
+_PLACES = {name: place for place, name in enumerate(ORDER)}
+_BEFORE = tuple((place, tuple(_PLACES[earlier] for earlier in BEFORE.get(name, ()))) for name, place in _PLACES.items())
+_AFTER = tuple((place, tuple(later for later, befores in _BEFORE if place in befores)) for place in _PLACES.values())
+_FORWARD = tuple((place, afters) for place, afters in _AFTER if afters)
+_BACKWARD = tuple((place, befores) for place, befores in reversed(_BEFORE) if befores)
+
+_MIN, _MAX = dt.date.min, dt.date.max
+
+Line = list[Dates | None]
+"""The dates of a charge and its person in their order; None for those that the law does not have."""
 
 
 def narrow(person: Entity, widest: Callable[[Entity, str], Dates], findings: list[Finding]) -> None:
@@ -32,82 +38,93 @@ def narrow(person: Entity, widest: Callable[[Entity, str], Dates], findings: lis
     Contradictions are looked for in all charges before any day is cut off, so that the order of charges does not matter.
     """
     charges = person.down["charge"]
+    lines = [_line(charge, person) for charge in charges]
     broken: dict[tuple[Entity, str], None] = {}
-    for charge in charges:
-        for name in _contradictions(_dates(charge, person)):
+    for charge, line in zip(charges, lines, strict=True):
+        for name in _contradictions(line):
             broken.setdefault((person if name in person.facts and name not in charge.facts else charge, name))
     for entity, name in broken:
         entity.facts[name] = widest(entity, name)
         path = "person" if entity.kind == "person" else f"{entity.kind}[{entity.id}]"
         findings.append(Finding(f"{path}.{name}", "The recorded dates contradict one another; this one is read as unknown."))
-    for charge in charges:
-        for name, value in _tightened(_dates(charge, person)).items():
+    cut_of_person = bool(broken)
+    for charge, line in zip(charges, lines, strict=True):
+        dates = _line(charge, person) if cut_of_person else line
+        for place in _tighten(dates):
+            name = ORDER[place]
+            value = dates[place]
+            assert value is not None
             (charge if name in charge.facts else person).facts[name] = value
+            cut_of_person = cut_of_person or name not in charge.facts
 
 
-def _dates(charge: Entity, person: Entity) -> dict[str, Dates]:
-    out = {}
-    for name in ORDER:
-        value = charge.facts.get(name) or person.facts.get(name)
-        if isinstance(value, Dates):
-            out[name] = value
-    return out
+def _line(charge: Entity, person: Entity) -> Line:
+    facts, of_person = charge.facts, person.facts
+    return [value if isinstance(value := facts.get(name) or of_person.get(name), Dates) else None for name in ORDER]
 
 
-def _contradictions(dates: dict[str, Dates]) -> list[str]:
+def _contradictions(line: Line) -> list[str]:
     """The dates of which one lies wholly after another that it must not follow, over any chain of dates that are days."""
-    if not _contradict(dates):
+    if not _contradict(line):
         return []
-    latest_start: dict[str, list[tuple[dt.date, str]]] = {}
-    out: dict[str, None] = {}
-    for name, value in dates.items():
-        if not _is_day(value):
+    latest_start: dict[int, list[tuple[dt.date, int]]] = {}
+    out: dict[int, None] = {}
+    for place, befores in _BEFORE:
+        value = line[place]
+        if value is None or not _is_day(value):
             continue
-        befores = [entry for earlier in BEFORE.get(name, ()) for entry in latest_start.get(earlier, ())]
-        for start, earlier in befores:
+        starts = [entry for earlier in befores for entry in latest_start.get(earlier, ())]
+        for start, earlier in starts:
             if start > value.hi:
                 out.setdefault(earlier)
-                out.setdefault(name)
-        latest_start[name] = [*dict.fromkeys([*befores, (value.lo, name)])]
-    return list(out)
+                out.setdefault(place)
+        latest_start[place] = [*dict.fromkeys([*starts, (value.lo, place)])]
+    return [ORDER[place] for place in out]
 
 
-def _contradict(dates: dict[str, Dates]) -> bool:
+def _contradict(line: Line) -> bool:
     """Whether any contradict one another: one ends before the latest start among the days that it never comes before."""
-    latest_start: dict[str, dt.date] = {}
-    for name, befores in _BEFORE:
-        value = dates.get(name)
-        if value is not None and not (value.none or value.pending) and value.lo <= value.hi:
-            start = value.lo
+    latest_start = [_MIN] * len(ORDER)
+    for place, befores in _BEFORE:
+        value = line[place]
+        if value is None or value.none or value.pending:
+            continue
+        start, end = value.lo, value.hi
+        if start <= end:
             for earlier in befores:
-                if earlier in latest_start and latest_start[earlier] > start:
+                if latest_start[earlier] > start:
                     start = latest_start[earlier]
-            if start > value.hi:
+            if start > end:
                 return True
-            if start > dt.date.min:
-                latest_start[name] = start
+            latest_start[place] = start
     return False
 
 
-def _tightened(dates: dict[str, Dates]) -> dict[str, Dates]:
-    """The dates that others cut days off: first those of later dates that lie before earlier ones, then the other way round."""
-    cut: dict[str, Dates] = {}
-    for earlier, afters in _FORWARD:
-        a = dates.get(earlier)
-        if a is not None and dt.date.min < a.lo <= a.hi and not (a.none or a.pending):
-            start = a.lo
+def _tighten(line: Line) -> set[int]:
+    """Cut off days: first those of later dates that lie before earlier ones, then the other way round. The places that were cut."""
+    cut: set[int] = set()
+    for place, afters in _FORWARD:
+        a = line[place]
+        if a is None or a.none or a.pending:
+            continue
+        start = a.lo
+        if _MIN < start <= a.hi:
             for later in afters:
-                b = dates.get(later)
+                b = line[later]
                 if b is not None and b.lo < start and b.lo <= b.hi:
-                    dates[later] = cut[later] = stretch(start, b.hi, b.none, b.pending)
-    for later, befores in _BACKWARD:
-        b = dates.get(later)
-        if b is not None and b.lo <= b.hi < dt.date.max and not (b.none or b.pending):
-            end = b.hi
+                    line[later] = stretch(start, b.hi, b.none, b.pending)
+                    cut.add(later)
+    for place, befores in _BACKWARD:
+        b = line[place]
+        if b is None or b.none or b.pending:
+            continue
+        end = b.hi
+        if b.lo <= end < _MAX:
             for earlier in befores:
-                a = dates.get(earlier)
+                a = line[earlier]
                 if a is not None and end < a.hi and a.lo <= a.hi:
-                    dates[earlier] = cut[earlier] = stretch(a.lo, end, a.none, a.pending)
+                    line[earlier] = stretch(a.lo, end, a.none, a.pending)
+                    cut.add(earlier)
     return cut
 
 

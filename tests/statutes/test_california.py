@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import clearance_rules as cr
 from clearance_rules.proof.examples import failures
 from clearance_rules.proof.guarantees import Status, run_guarantee
 from clearance_rules.proof.witness import as_example
-from clearance_rules.syntax.grammar import data_folder
+from tests.statutes.changing import changed, statuses
 
 FOUR_SECTIONS = "means HSC § 11357, § 11358, § 11359, § 11360."
 
 
-def changed_california(folder: Path, old: str, new: str, more: str = "") -> cr.Law:
-    """California with one text of its Proposition 64 file replaced."""
-    shutil.copytree(data_folder("statutes") / "us" / "ca", folder / "ca", dirs_exist_ok=True)
-    file = folder / "ca" / "prop64.law"
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new) + more, encoding="utf-8")
-    return cr.load(file)
-
-
 def test_without_section_11357_in_its_list_the_law_leaves_adults_behind_and_names_one(tmp_path: Path) -> None:
-    without = "means HSC § 11358, § 11359, § 11360."
-    law = changed_california(tmp_path, FOUR_SECTIONS, without)
+    without = (FOUR_SECTIONS, "means HSC § 11358, § 11359, § 11360.")
+    law = changed(tmp_path, "us/ca/prop64", without)
     guarantee = law.statutes.guarantees["adult-possession"]
     refuted = [r for r in run_guarantee(law, guarantee, 40, 1) if r.status is Status.REFUTED]
     assert any("11357" in r.offense for r in refuted)
     witness = refuted[0].witness
     assert witness is not None
     pasted = as_example(witness, "left-behind")
-    again = changed_california(tmp_path, FOUR_SECTIONS, without, "\n" + pasted)
+    again = changed(tmp_path, "us/ca/prop64", without, more="\n" + pasted)
     example = again.statutes.examples["left-behind"]
     assert list(failures(again, example, lambda law, person, day: law.decide(person, day))) == []
 
 
 def test_read_narrowly_the_presumption_does_not_carry_the_guarantee() -> None:
     law = cr.load("us/ca/prop64").with_parameters({"presumption-reaches-dismissal": "false"})
-    statuses = {r.status for r in run_guarantee(law, law.statutes.guarantees["adult-possession"], 40, 1)}
-    assert Status.REFUTED in statuses
+    assert Status.REFUTED in statuses(law, "adult-possession")
 
 
 def test_it_has_at_least_sixty_examples() -> None:

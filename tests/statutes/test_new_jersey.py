@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 import clearance_rules as cr
 from clearance_rules.law.recorded import ReadStatus
 from clearance_rules.logic.values import Dates
-from clearance_rules.proof.guarantees import Status, run_guarantee
-from clearance_rules.syntax.grammar import data_folder
+from clearance_rules.proof.guarantees import Status
+from tests.statutes.changing import changed, statuses
 
 LAST_DAY = dt.date(2021, 2, 21)
 FIRST_DAY = dt.date(2021, 2, 22)
@@ -60,13 +59,5 @@ def test_one_recorded_paragraph_is_another_offense_from_the_day_of_enactment_on(
 def test_paragraphs_the_day_and_solely_each_break_the_promise_to_adults_by_themselves(
     tmp_path: Path, edits: tuple[tuple[str, str], ...], kept: bool
 ) -> None:
-    shutil.copytree(data_folder("statutes") / "us" / "nj", tmp_path / "nj")
-    file = tmp_path / "nj" / "marijuana-relief.law"
-    text = file.read_text(encoding="utf-8")
-    for old, new in edits:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    file.write_text(text, encoding="utf-8")
-    law = cr.load(file)
-    statuses = {r.status for r in run_guarantee(law, law.statutes.guarantees["adult-possession"], 40, 1)}
-    assert (Status.REFUTED not in statuses and Status.TESTED in statuses) is kept
+    found = statuses(changed(tmp_path, "us/nj/marijuana-relief", *edits), "adult-possession")
+    assert (Status.REFUTED not in found and Status.TESTED in found) is kept

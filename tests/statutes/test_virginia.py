@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
 
 import clearance_rules as cr
-from clearance_rules.proof.guarantees import Status, run_guarantee
-from clearance_rules.syntax.grammar import data_folder
+from clearance_rules.proof.guarantees import Status
+from tests.statutes.changing import changed, statuses
 
 CHECKED = dt.date(2026, 9, 1)
 
@@ -21,15 +20,8 @@ def virginia() -> cr.Law:
 
 
 def test_if_sealing_without_an_order_named_another_section_adults_would_be_left_behind(tmp_path: Path) -> None:
-    shutil.copytree(data_folder("statutes") / "us" / "va", tmp_path / "va")
-    file = tmp_path / "va" / "former-possession.law"
-    text = file.read_text(encoding="utf-8")
-    named = "named.\n  means VA § 18.2-250.1."
-    assert text.count(named) == 1
-    file.write_text(text.replace(named, "named.\n  means VA § 18.2-248.1."), encoding="utf-8")
-    law = cr.load(file)
-    statuses = {r.status for r in run_guarantee(law, law.statutes.guarantees["adult-possession"], 20, 1)}
-    assert Status.REFUTED in statuses
+    another = ("named.\n  means VA § 18.2-250.1.", "named.\n  means VA § 18.2-248.1.")
+    assert Status.REFUTED in statuses(changed(tmp_path, "us/va/former-possession", another), "adult-possession", 20)
 
 
 def test_no_offense_and_no_permit_is_law_after_the_day_to_which_the_code_was_checked(virginia: cr.Law) -> None:

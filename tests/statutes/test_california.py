@@ -32,5 +32,11 @@ def test_read_narrowly_the_presumption_does_not_carry_the_guarantee() -> None:
     assert Status.REFUTED in statuses(law, "adult-possession")
 
 
+def test_the_court_had_to_order_relief_from_2019_on_and_by_no_day_until_ab_1706_set_one() -> None:
+    duties = [duty for duty in cr.load("us/ca").statutes.duties if (duty.body, str(duty.cite)) == ("court", "HSC § 11361.9(d)")]
+    assert [(str(duty.window.start), len(duty.node.timings)) for duty in duties] == [("2019-01-01", 0), ("2023-01-01", 1)]
+    assert duties[0].window.until == duties[1].window.start
+
+
 def test_it_has_at_least_sixty_examples() -> None:
     assert len(cr.load("us/ca").statutes.examples) >= 60

@@ -171,6 +171,29 @@ def test_what_was_not_read_is_not_reported_as_missing() -> None:
     assert found.items[1].code == "N120"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        (
+            'parameter states in text is "NY".\n'
+            'grant expungement of conviction c under PC § 53 automatically when states is "NJ" and c\'s grade = felony.\n'
+            'grant expungement of conviction c under PC § 54 automatically when states is "CT" and c\'s grade is felony.\n'
+            'example first under PC § 54 with states "NJ" given conviction c with grade felony on 2024-01-01 expect expungement undetermined.'
+        ),
+        (
+            "noun arrest under PC § 55 means charge a where (a's disposition = dismissed).\n"
+            "guarantee kept: every cannabis x lawful on 2024-01-01 and punished before 2022-07-01 for arrests is granted expungement"
+            " expected refuted by first.\n"
+            "example first under PC § 51(a) given charge c with disposition dismissed on 2024-01-01 expect expungement undetermined."
+        ),
+    ],
+)
+def test_what_a_sentence_that_was_not_read_would_have_made_right_is_not_reported(more: str) -> None:
+    found = Diagnostics()
+    load_text(FRAME + more, found)
+    assert [finding.code[0] for finding in found.errors] == ["P"]
+
+
 def test_unused_declarations_count_only_in_files_that_were_asked_for(tmp_path: Path) -> None:
     write(tmp_path, bill='use "frame.law".\n' + RULE, frame=FRAME)
     _, whole = load(tmp_path)

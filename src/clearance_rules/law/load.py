@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FOLLOWS = frozenset(
     """N101 N121 N122 N123 N124 N125 N126 N127 N128 N129 N130 N132 N133 N136 C101 C105 C106 C108 C112 C116 C117 C118 C119 C120
-    T102 Q112 Q113 W107""".split()
+    T102 T128 Q112 Q113 Q114 W107""".split()
 )
 """What a declaration that could not be read makes of the sentences that name it. Not reported beside the mistake itself."""
 

@@ -178,7 +178,8 @@ def test_what_was_not_read_is_not_reported_as_missing() -> None:
             'parameter states in text is "NY".\n'
             'grant expungement of conviction c under PC § 53 automatically when states is "NJ" and c\'s grade = felony.\n'
             'grant expungement of conviction c under PC § 54 automatically when states is "CT" and c\'s grade is felony.\n'
-            'example first under PC § 54 with states "NJ" given conviction c with grade felony on 2024-01-01 expect expungement undetermined.'
+            'example first under PC § 54 with states "NJ" given conviction c with grade felony on 2024-01-01\n'
+            "  expect expungement undetermined."
         ),
         (
             "noun arrest under PC § 55 means charge a where (a's disposition = dismissed).\n"

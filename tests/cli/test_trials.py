@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,21 @@ def test_json_tells_the_seed_and_each_offense(tmp_path: Path, seed: str) -> None
         "ZC 1 from 1980-01-01": "tested",
         "ZC 2 from 1980-01-01": "not applicable",
     }
+
+
+# ------------------------------------------------------------------------------------------------ without the strategies
+
+WITHOUT_HYPOTHESIS = """\
+import sys
+sys.modules["hypothesis"] = None
+from clearance_rules.cli.main import main
+main(["test", sys.argv[1], "--guarantees", "--trials", "30"])
+"""
+
+
+def test_guarantees_are_tried_where_hypothesis_is_not_installed(tmp_path: Path) -> None:
+    file = tmp_path / "zz.law"
+    file.write_text(LAW.replace("EXPECTED", ""), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", WITHOUT_HYPOTHESIS, str(file)], capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Guarantee nobody-left: holds for each of 30 persons tried." in done.stdout

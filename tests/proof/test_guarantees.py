@@ -164,6 +164,13 @@ def test_the_verdict_of_a_witness_is_that_of_both_engines() -> None:
     assert result.witness.act_day < dt.date(2020, 1, 1)
 
 
+def test_a_grant_of_another_noun_under_the_same_citation_is_another_grant() -> None:
+    """The one on petition is true of the charge, and is none that the guarantee counts."""
+    twin = "grant expungement of charge c under ZC § 7(a) on petition in force from 2021-01-01 when c's disposition is convicted."
+    result = run(law("ZC § 2", more=twin))["ZC 1(a)"]
+    assert result.status is Status.REFUTED
+
+
 # ------------------------------------------------------------------------------------------------ which records
 
 ARRESTS = """

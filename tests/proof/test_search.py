@@ -70,9 +70,3 @@ def test_no_choice_of_what_is_found_can_be_made_simpler_alone(length: int, numbe
     for at, outcome in enumerate(taken):
         for earlier in range(outcome):
             assert not fails(case_of(Script([*taken[:at], earlier, *taken[at + 1 :]])))
-
-
-def test_behind_what_is_given_the_first_outcomes_are_taken_and_what_is_too_high_is_the_last() -> None:
-    script = Script((9, 1))
-    assert [script.below(4), script.choose("xyz"), script.below(7)] == [3, "y", 0]
-    assert script.taken == [3, 1, 0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 import attrs
 
@@ -32,7 +33,13 @@ NOUNS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest",
 """Of which noun of the law a record of each kind is."""
 
 
-@attrs.frozen(eq=False)
+class TextPrinter(Protocol):
+    """What Hypothesis and IPython print with."""
+
+    def text(self, text: str) -> None: ...
+
+
+@attrs.frozen(eq=False, repr=False)
 class Claim:
     """A guarantee in terms of the core.
 
@@ -52,6 +59,13 @@ class Claim:
     no_power: bool
     law: Law
     _grants: dict[dt.date, tuple[c.Rule, ...]] = attrs.field(factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Claim({self.name!r})"
+
+    def _repr_pretty_(self, printer: TextPrinter, cycle: bool) -> None:
+        """The same where Hypothesis prints: left alone it would print the whole law."""
+        printer.text(repr(self))
 
     def grants(self, as_of: dt.date) -> tuple[c.Rule, ...]:
         """The clearing grants in force on a day that give one of the reliefs and against which no power can have been used."""
@@ -80,7 +94,7 @@ class Claim:
         return False
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Instance:
     """What a claim is about: an act of a day, the offense as which it was punished, a record of it, and the day on which that is asked.
 
@@ -93,6 +107,16 @@ class Instance:
     act_day: dt.date
     person: Person
     as_of: dt.date
+
+    def __repr__(self) -> str:
+        """The fields, of the law only the names of the guarantee and the offense."""
+        act = {name: str(value) for name, value in self.act.items()}
+        about = f"{self.claim.name!r}, {self.offense.leaf.paragraph!r}, act={act}, act_day={self.act_day}"
+        return f"Instance({about}, person={self.person}, as_of={self.as_of})"
+
+    def _repr_pretty_(self, printer: TextPrinter, cycle: bool) -> None:
+        """The same where Hypothesis prints."""
+        printer.text(repr(self))
 
 
 def claim_of(law: Law, guarantee: Guarantee) -> Claim:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from clearance_rules.proof.claims import claim_of
 from clearance_rules.proof.drawing.acts import worth_trying
 from clearance_rules.proof.drawing.pools import as_of_days
 from clearance_rules.proof.drawing.script import Script
-from clearance_rules.proof.instances import Instances, instances
+from clearance_rules.proof.instances import instances
 from clearance_rules.proof.strategies import people as _people
 
 if TYPE_CHECKING:
@@ -77,14 +76,14 @@ def guaranteed(law: Law, name: str) -> st.SearchStrategy[Instance]:
     found = [about for about in instances(claim_of(law, guarantees[name])) if about.act_days]
     if not found:
         raise ValueError(f"The guarantee `{name}` is vacuous: no offense punished an act that it is about.")
-    return _written(found)
 
+    @st.composite
+    def written(draw: st.DrawFn) -> Instance:
+        """An instance about one of the offenses, each choice drawn by itself, so that Hypothesis can make any of them simpler."""
+        script = Script(chooser=lambda bound: draw(_below(bound)))
+        return script.choose(found).written(script)
 
-@st.composite
-def _written(draw: st.DrawFn, found: Sequence[Instances]) -> Instance:
-    """An instance about one of the offenses, each choice drawn by itself, so that Hypothesis can make any of them simpler."""
-    script = Script(chooser=lambda bound: draw(_below(bound)))
-    return script.choose(found).written(script)
+    return written()
 
 
 @lru_cache(maxsize=1024)

@@ -131,7 +131,7 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
     if isinstance(made_on, Dates) and made_on.known and made_on.pending:
         return  # it has not been made
     entity.up = {"person": person, "order": entity}
-    entity.facts["citation"] = _paragraph(program, entity.facts["citation"], resolve)
+    entity.facts["citation"] = _paragraph(program, entity, resolve, findings)
     on: Entity | None = person
     if order.charge_id is not None:
         on = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
@@ -149,24 +149,27 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
 
 
 @lru_cache(maxsize=256)
-def _granting(program: c.Program) -> frozenset[str]:
-    """The paragraphs under which the law grants relief."""
-    return frozenset(rule.cite for rule in program.rules)
+def declared_paragraphs(program: c.Program) -> frozenset[str]:
+    """The paragraphs of the grants and offenses of a law, each as the law writes it."""
+    return frozenset(rule.cite for rule in program.rules) | frozenset(_written(offense.leaf.paragraph) for offense in program.offenses)
 
 
-def _paragraph(program: c.Program, citation: Possible, resolve: Resolve) -> Possible:
+def _written(paragraph: str) -> str:
+    code, _, section = paragraph.partition(" ")
+    return f"{code} § {section}"
+
+
+def _paragraph(program: c.Program, order: Entity, resolve: Resolve, findings: list[Finding]) -> Possible:
     """The paragraph under which an order was made, as a canonical citation (`HSC § 11361.9(a)`); unknown if it may be any of several.
 
-    Written as the law writes the paragraph of a grant, it is that paragraph, whatever else records might mean by it.
+    Written as the law writes one of its paragraphs, it is that paragraph, whatever else records might mean by it.
     """
+    citation = order.facts["citation"]
     assert isinstance(citation, Text)
-    if citation.value is None or citation.value in _granting(program):
+    if citation.value is None or citation.value in declared_paragraphs(program):
         return citation
-    cited, _ = resolve(citation.value, Dates(dt.date.min, dt.date.max))
-    paragraphs = {leaf.paragraph for leaf in cited.leaves}
+    cited, problems = resolve(citation.value, Dates(dt.date.min, dt.date.max))
     if cited.anything:
-        return citation
-    if len(paragraphs) != 1:
-        return Text(None)
-    code, _, section = paragraphs.pop().partition(" ")
-    return Text(f"{code} § {section}") if section else citation
+        findings.extend(Finding(f"order[{order.id}].citation", problem) for problem in problems)
+    paragraphs = {leaf.paragraph for leaf in cited.leaves}
+    return Text(_written(paragraphs.pop())) if len(paragraphs) == 1 and paragraphs != {""} else Text(None)

@@ -31,7 +31,7 @@ from clearance_rules.logic.values import (
     unknown,
     year,
 )
-from clearance_rules.logic.view import told
+from clearance_rules.logic.view import declared_paragraphs, told
 from clearance_rules.proof.drawing import people, pools
 from clearance_rules.proof.drawing.constants import constants
 from clearance_rules.proof.drawing.tape import Tape
@@ -61,7 +61,8 @@ class Teller(people.Writer):
     def order(self, index: int, charges: list[str], cases: list[str]) -> Order:
         """An order of which it is known what it granted, and under which paragraph."""
         order = super().order(index, charges, cases)
-        known: dict[str, Possible] = {"relief": Text("another relief"), "citation": Text("another paragraph")}
+        paragraph = self.tape.choose(sorted(declared_paragraphs(self.program)))
+        known: dict[str, Possible] = {"relief": Text("another relief"), "citation": Text(paragraph)}
         return attrs.evolve(order, facts={**known, **order.facts})
 
     def facts(self, owner: str, days_before: dict[str, dt.date]) -> dict[str, Possible]:

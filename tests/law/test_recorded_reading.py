@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +165,16 @@ def test_letters_that_a_number_runs_into_are_paragraphs_or_the_number_as_the_law
 def test_letters_are_read_both_ways_where_the_law_has_both_sections() -> None:
     notation = Notation.of(CODES, [Citation("PC", ("288",)), Citation("PC", ("288a",))])
     assert {str(c.citation) for c in parse_recorded("288A PC", notation).candidates} == {"PC § 288(a)", "PC § 288A"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "read"),
+    [("9(a)", {"CGS § 217(b)"}), ("9a(a)", {"CGS § 217(b)", "CGS § 217B"}), ("9a:9(a)", {"CGS § 217(b)"})],
+)
+def test_letters_may_be_of_a_section_that_the_law_does_not_know_where_numbers_end_in_them(shape: str, read: set[str]) -> None:
+    statutes = attrs.evolve(code("CGS", "General Statutes", "CGS"), shape=shape)
+    notation = Notation.of([statutes], [Citation("CGS", ("217", "b"))])
+    assert {str(c.citation) for c in parse_recorded("217b CGS", notation).candidates} == read
 
 
 def test_a_form_that_two_codes_share_may_mean_either() -> None:

@@ -52,7 +52,7 @@ class Notation:
     conspiracies … are punished -> the kind. `joiners`: code -> the signs that its section numbers contain (`2C:35-10`).
     `sections`: code -> the section numbers that the law names, without case. `unmarked`: the codes that citations may leave out.
     `subdivisions`: a code and a section number, without case -> what stands first beneath it. `spelled_out`: the codes that write
-    `subd. 1` where others write (1).
+    `subd. 1` where others write (1). `lettered`: the codes whose section numbers may end in a letter (`53a-217b`), as their shape shows.
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -62,6 +62,7 @@ class Notation:
     unmarked: tuple[str, ...] = ()
     subdivisions: Mapping[tuple[str, str], frozenset[str]] = attrs.field(factory=dict)
     spelled_out: frozenset[str] = frozenset()
+    lettered: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, codes: Iterable[Code], declared: Iterable[Citation] = ()) -> Notation:
@@ -89,6 +90,7 @@ class Notation:
             tuple(code.name for code in codes if "" in code.recorded),
             {section: frozenset(parts) for section, parts in subdivisions.items()},
             frozenset(spelled_out),
+            frozenset(code.name for code in codes if (code.shape or "").partition("(")[0][-1:].isalpha()),
         )
 
     def named(self, text: str) -> tuple[str, ...]:

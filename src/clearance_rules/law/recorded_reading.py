@@ -289,12 +289,16 @@ def _splits(section: _Section, code: str, notation: Notation) -> bool:
 
 
 def _spellings(section: _Section, code: str, notation: Notation) -> Iterator[tuple[str, ...]]:
-    """The parts that a section may have: § 288a, § 288(a), or both where the law does not show which."""
+    """The parts that a section may have: § 288a, § 288(a), or both where the law does not show which.
+
+    If sections of the code end in letters, it may be one that the law does not know.
+    """
     number, letters = section.number.upper(), section.letters
     parts = tuple(_beneath(section, code, notation))
     if _splits(section, code, notation):
         yield (number, *_RUN.findall(letters), *parts)
-    if not letters or not notation.declares((code,), number) or notation.declares((code,), number + letters):
+    of_paragraph = notation.declares((code,), number) and not notation.declares((code,), number + letters)
+    if not letters or not of_paragraph or code in notation.lettered:
         yield (number + letters.upper(), *parts)
 
 

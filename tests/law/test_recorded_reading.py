@@ -162,6 +162,14 @@ def test_letters_that_a_number_runs_into_are_paragraphs_or_the_number_as_the_law
     assert ("run together" in kinds(resolved)) is any("(a" in one or "(b" in one for one in read)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("011357 HS", {"HSC § 11357"}), ("0664/0011357(b) HS", {"HSC § 11357(b), attempts"}), ("HS 0011357", {"HSC § 11357"})],
+)
+def test_zeros_in_front_of_a_section_are_padding(text: str, read: set[str]) -> None:
+    assert read_as(resolve(text)) == read
+
+
 def test_letters_are_read_both_ways_where_the_law_has_both_sections() -> None:
     notation = Notation.of(CODES, [Citation("PC", ("288",)), Citation("PC", ("288a",))])
     assert {str(c.citation) for c in parse_recorded("288A PC", notation).candidates} == {"PC § 288(a)", "PC § 288A"}

@@ -6,6 +6,7 @@ item     := [code [separator]] [§] number part* [code]
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -13,6 +14,7 @@ import attrs
 from clearance_rules.law.recorded_notation import SUBDIVISION, Notation, Token, TokenKind
 
 _LONGEST_CODE_WORD = 5
+_PADDING = re.compile(r"^0+(?=[0-9])")
 
 
 class UnreadableCitation(Exception):
@@ -109,7 +111,7 @@ def _item(tokens: _Tokens, at: int, before: str) -> tuple[Item, int] | None:
         at += 1
     word = None if codes else _word_for_a_code(tokens, at)
     clean = tokens.kind(at) in (None, TokenKind.SEPARATOR, TokenKind.CODE)
-    item = Item(before, number.text, letters.casefold(), parts, codes, code_first, word, clean, tokens[at - 1].end)
+    item = Item(before, _unpadded(number.text, before), letters.casefold(), parts, codes, code_first, word, clean, tokens[at - 1].end)
     return item, at
 
 
@@ -127,6 +129,11 @@ def _parts(tokens: _Tokens, at: int) -> tuple[tuple[str, ...], int]:
         else:
             return tuple(parts), at
         at = part + 1
+
+
+def _unpadded(number: str, before: str) -> str:
+    """A number without the zeros that forms of fixed width put in front (`0767`), if it is not the further part of one (`213-003`)."""
+    return number if before in ("-", ":") else _PADDING.sub("", number)
 
 
 def subdivision(number: str, letters: str) -> str:

@@ -16,6 +16,7 @@ import attrs
 from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import Period, Rounding, Unit
 from clearance_rules.logic.conduct import ACT
 from clearance_rules.logic.groups import UNDECLARED
@@ -34,7 +35,7 @@ from clearance_rules.logic.values import (
     number,
     yesno,
 )
-from clearance_rules.logic.view import CONDUCT, Resolve
+from clearance_rules.logic.view import Resolve
 from clearance_rules.records.catalogue import BY_NAME
 
 D = dt.date

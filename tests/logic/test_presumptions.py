@@ -9,13 +9,13 @@ import attrs
 import pytest
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import DAY, Period, Unit
 from clearance_rules.logic.decide import Ahead, eligible_on
 from clearance_rules.logic.merge import atom, negation
 from clearance_rules.logic.reference import value_of
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import NONE, Choices, Cited, Dates, Durations, Leaf, Numbers, Possible, Text, choice, day, number, state
-from clearance_rules.logic.view import CONDUCT
 from tests.logic.programs import conviction, program_of, rule, some
 from tests.logic.records import AS_OF, F, T, U, asked, charge, clause, decided, entity, is_, person, seen
 

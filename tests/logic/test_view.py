@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import origins
 from clearance_rules.logic.entity import Entity
@@ -37,7 +38,7 @@ from clearance_rules.logic.values import (
     unknown,
     year,
 )
-from clearance_rules.logic.view import CONDUCT, view
+from clearance_rules.logic.view import view
 from clearance_rules.proof.drawing import pools
 from clearance_rules.proof.strategies.people import persons
 from clearance_rules.records.catalogue import BY_NAME

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.merge import atom, conjunction, negation
 from clearance_rules.logic.reads import reads
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.logic.walk import bindings, facts_of, path
 from clearance_rules.records.model import Case, Person
 from tests.logic.programs import program_of, rule, some

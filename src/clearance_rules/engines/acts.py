@@ -14,6 +14,7 @@ import attrs
 
 from clearance_rules.engines.tested import constants_of_acts
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT, conduct_fact
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import GRADE_OF, undeclared
@@ -21,7 +22,6 @@ from clearance_rules.logic.diagram import Diagram, answers, deciding, names
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.fit import ANY_ACT, all_declared
 from clearance_rules.logic.values import WHOLE, Choices, Cited, Dates, Leaf, Numbers, Possible, admits, unknown
-from clearance_rules.logic.view import CONDUCT, conduct_fact
 
 if TYPE_CHECKING:
     from clearance_rules.engines.state import State

@@ -19,8 +19,8 @@ from clearance_rules.engines.source import STATE, Module, Scope, returning
 from clearance_rules.engines.state import Compiled
 from clearance_rules.engines.tested import names_day
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.values import Kind, day
-from clearance_rules.logic.view import CONDUCT
 
 DEEPEST = 8  # connectives within connectives, before the inner ones become a function of their own
 ASKED = c.Fact("", "")  # stands for a constant that is tested

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from clearance_rules.explain import model as m
 from clearance_rules.explain.recorded import fact_text
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.evidence import shown
 from clearance_rules.logic.values import Type
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.records.model import Facts
 
 

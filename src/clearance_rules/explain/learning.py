@@ -13,10 +13,11 @@ from clearance_rules.explain.stretches import Stretch
 from clearance_rules.explain.turns import Turns
 from clearance_rules.logic import core as c
 from clearance_rules.logic import reference as ref
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.reference import Context, context
 from clearance_rules.logic.values import WHOLE, Choices, Cited, Dates, Durations, Kind, Leaf, Numbers, Possible, Text, Type
-from clearance_rules.logic.view import CONDUCT, Resolve, View, view
+from clearance_rules.logic.view import Resolve, View, view
 from clearance_rules.logic.walk import path
 from clearance_rules.records.model import Case, Charge, Order, Person
 

@@ -10,11 +10,11 @@ import attrs
 from clearance_rules.explain.phrases import spoken, yes_or_no
 from clearance_rules.explain.stretches import UNITS
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.reads import reads
 from clearance_rules.logic.reference import find
 from clearance_rules.logic.values import Choices, Kind, Numbers, Possible, Type
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.logic.words import value_text
 from clearance_rules.records.model import Facts, Person
 

@@ -11,6 +11,7 @@ import attrs
 from clearance_rules.logic import conduct
 from clearance_rules.logic import core as c
 from clearance_rules.logic import reference as ref
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY, Period, Unit, add, latest_start
 from clearance_rules.logic.diagram import Cell, Diagram, Segment, answers, branches, numbers_in, tests_in
@@ -19,7 +20,6 @@ from clearance_rules.logic.pointwise import Length, Point, representatives, trut
 from clearance_rules.logic.reference import Context, Env
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited, Dates, Numbers, Possible
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.logic.walk import bindings, facts_of
 from clearance_rules.records.catalogue import SAME_DAY_WHEN_CONVICTED, UNDER_DISPOSITION
 

@@ -22,6 +22,7 @@ from clearance_rules.law.glosses import told
 from clearance_rules.law.lower.frame import Frame, conjuncts
 from clearance_rules.law.model import Grant, Offense
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.decide import Ahead, eligible_on, eligible_until, in_force, verdict_on
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.fit import misfits
@@ -30,7 +31,7 @@ from clearance_rules.logic.reference import Context, context, holds
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Dates, Leaf, Text
 from clearance_rules.logic.verdict import ELIGIBLE, INELIGIBLE, UNDETERMINED, WORDS
-from clearance_rules.logic.view import CONDUCT, view
+from clearance_rules.logic.view import view
 from clearance_rules.logic.walk import presumptions_used
 from clearance_rules.logic.words import value_text
 from clearance_rules.records.model import Person

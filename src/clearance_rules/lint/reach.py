@@ -17,12 +17,12 @@ from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import fact_types, in_force, punishing
 from clearance_rules.logic.diagram import answers, build
+from clearance_rules.logic.disposed import told_by
 from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.merge import conjunction, disjunction, negation
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
 from clearance_rules.logic.values import WHOLE, Choices, Dates, Leaf, Possible, Type, unknown
-from clearance_rules.logic.view import told_by
 from clearance_rules.records.catalogue import DISPOSITIONS, UNDER_DISPOSITION
 
 ELSEWHERE = Leaf("~ 0", UNDECLARED)

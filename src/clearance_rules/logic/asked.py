@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from clearance_rules.logic import core as c
-from clearance_rules.logic.view import CONDUCT
+from clearance_rules.logic.act_facts import CONDUCT
 
 Field = tuple[str, str]
 """An owner and a name: `("charge", "offense-date")`."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT, conduct_fact
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.values import NONE, Choices, Cited, Dates, Kind, Leaf, Possible, Type, admits
-from clearance_rules.logic.view import CONDUCT, conduct_fact
 
 ACT = "x"
 GRADE_OF = "grade of "

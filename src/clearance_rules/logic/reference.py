@@ -14,6 +14,7 @@ import attrs
 
 from clearance_rules.logic import conduct
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.diagram import answers
@@ -21,7 +22,7 @@ from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
 from clearance_rules.logic.values import WHOLE, Cited, Dates, Durations, Numbers, Possible, Text, Type, admits
-from clearance_rules.logic.view import CONDUCT, View
+from clearance_rules.logic.view import View
 
 Env = Mapping[str, Entity]
 

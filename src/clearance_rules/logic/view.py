@@ -14,13 +14,8 @@ from functools import lru_cache
 import attrs
 
 from clearance_rules.logic import core as c
-from clearance_rules.logic.act_facts import CONDUCT as CONDUCT
-from clearance_rules.logic.act_facts import conduct_fact as conduct_fact
-from clearance_rules.logic.act_facts import of_act
+from clearance_rules.logic.act_facts import CONDUCT, conduct_fact, of_act
 from clearance_rules.logic.disposed import disposed, start_of_charge, undisposed, widest_date
-from clearance_rules.logic.disposed import meet as meet
-from clearance_rules.logic.disposed import told as told
-from clearance_rules.logic.disposed import told_by as told_by
 from clearance_rules.logic.entity import Entity, Finding
 from clearance_rules.logic.evidence import shown as shown_by_texts
 from clearance_rules.logic.fields import fields_of

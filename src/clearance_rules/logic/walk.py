@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.reference import Context, Env, find, granting, holds, members, presumed_definition
 from clearance_rules.logic.truth import Truth
-from clearance_rules.logic.view import CONDUCT
 
 
 def bindings(expr: c.Expr, env: Env, ctx: Context) -> Iterator[tuple[c.Expr, Env]]:

@@ -10,9 +10,9 @@ from clearance_rules.law.constants import Constant, parameter_values, resolve_co
 from clearance_rules.law.lower.frame import Frame, Names, in_window
 from clearance_rules.law.scope import ACT, Resolved
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.merge import conjunction, disjunction, negation
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.syntax import tree as t
 
 

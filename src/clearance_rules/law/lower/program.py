@@ -16,12 +16,12 @@ from clearance_rules.law.model import Attribute, Define, Exception_, Grant, Pres
 from clearance_rules.law.scope import ACT, UP, Resolved, resolve
 from clearance_rules.law.targets import excepted, granted_under
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.conduct import ACT as ACTOR
 from clearance_rules.logic.merge import conjunction, negation
 from clearance_rules.logic.reads import reads
 from clearance_rules.logic.values import NONE, PENDING, Choices, Durations, Kind, Leaf, Possible, Text, Type, day, number, state
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.logic.words import value_text
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import clause_text

@@ -11,10 +11,10 @@ from clearance_rules.lint.subject import Granted, Subject
 from clearance_rules.lint.uses import Use, in_core, read_by, uses
 from clearance_rules.lint.words import listed
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.conduct import GRADE_OF
 from clearance_rules.logic.diagram import deciding
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.syntax import tree as t
 
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 import attrs
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import Period
 from clearance_rules.logic.conduct import ACT
-from clearance_rules.logic.view import CONDUCT
 
 Windowed = c.Rule | c.Presumption | c.Revocation | c.Evidence
 

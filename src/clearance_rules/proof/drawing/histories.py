@@ -14,6 +14,7 @@ import attrs
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import in_force
+from clearance_rules.logic.disposed import told
 from clearance_rules.logic.evidence import shown as shown_by_texts
 from clearance_rules.logic.values import (
     NONE,
@@ -31,7 +32,7 @@ from clearance_rules.logic.values import (
     unknown,
     year,
 )
-from clearance_rules.logic.view import declared_paragraphs, told
+from clearance_rules.logic.view import declared_paragraphs
 from clearance_rules.proof.drawing import people, pools
 from clearance_rules.proof.drawing.constants import constants
 from clearance_rules.proof.drawing.tape import Tape

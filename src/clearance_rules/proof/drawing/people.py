@@ -11,9 +11,9 @@ import attrs
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit, add
+from clearance_rules.logic.disposed import meet, told
 from clearance_rules.logic.narrow import BEFORE, ORDER
 from clearance_rules.logic.values import NONE, PENDING, Dates, Kind, Possible, Text, day, month, state, year
-from clearance_rules.logic.view import meet, told
 from clearance_rules.proof.drawing import pools
 from clearance_rules.proof.drawing.constants import constants
 from clearance_rules.proof.drawing.tape import Tape

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from clearance_rules.logic import core as c
+from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import DAY, Period, Unit, add, latest_start
 from clearance_rules.logic.values import NONE, WHOLE, Choices, Durations, Kind, Numbers, Possible, Text, Type, number
-from clearance_rules.logic.view import CONDUCT
 from clearance_rules.proof.drawing.constants import Constants, constants
 
 LIFE = Period(30 * 12, Unit.MONTHS)

@@ -56,9 +56,9 @@ def truth_at(expr: c.Expr, value_of: Callable[[c.Fact], Point | None], frame: Fr
         case c.Not(part):
             return ~truth_at(part, value_of, frame)
         case c.And(parts):
-            return all_of([truth_at(p, value_of, frame) for p in parts])
+            return all_of(truth_at(p, value_of, frame) for p in parts)
         case c.Or(parts):
-            return any_of([truth_at(p, value_of, frame) for p in parts])
+            return any_of(truth_at(p, value_of, frame) for p in parts)
         case c.Single(_, formula):
             return truth_at(formula, value_of, frame)
         case c.OneOf(fact, options):

@@ -94,9 +94,9 @@ def holds(expr: c.Expr, env: Env, ctx: Context) -> Truth:
         case c.Not(part):
             return ~holds(part, env, ctx)
         case c.And(parts):
-            return all_of([holds(p, env, ctx) for p in parts])
+            return all_of(holds(p, env, ctx) for p in parts)
         case c.Or(parts):
-            return any_of([holds(p, env, ctx) for p in parts])
+            return any_of(holds(p, env, ctx) for p in parts)
         case c.Single(fact, formula):
             entity = find(env, fact)
             return _once((expr, entity), lambda: _single(fact, formula, entity, ctx), ctx)
@@ -124,9 +124,10 @@ def holds(expr: c.Expr, env: Env, ctx: Context) -> Truth:
 
 def _once(asked: tuple[object, ...], answer: Callable[[], Truth], ctx: Context) -> Truth:
     """The answer to what is asked, worked out if it is asked for the first time."""
-    if asked not in ctx.read:
-        ctx.read[asked] = answer()
-    return ctx.read[asked]
+    known = ctx.read.get(asked)
+    if known is None:
+        known = ctx.read[asked] = answer()
+    return known
 
 
 def _single(fact: c.Fact, formula: c.Expr, entity: Entity, ctx: Context) -> Truth:

@@ -43,13 +43,25 @@ def truth(value: bool) -> Truth:
 
 
 def all_of(values: Iterable[Truth]) -> Truth:
-    """And: false if any is false, true if all are true, else unknown."""
-    return min(values, key=lambda t: t.value, default=Truth.TRUE)
+    """And: false if any is false, true if all are true, else unknown. What stands behind the first false is not asked for."""
+    found = Truth.TRUE
+    for value in values:
+        if value is Truth.FALSE:
+            return value
+        if value is Truth.UNKNOWN:
+            found = value
+    return found
 
 
 def any_of(values: Iterable[Truth]) -> Truth:
-    """Or: true if any is true, false if all are false, else unknown."""
-    return max(values, key=lambda t: t.value, default=Truth.FALSE)
+    """Or: true if any is true, false if all are false, else unknown. What stands behind the first true is not asked for."""
+    found = Truth.FALSE
+    for value in values:
+        if value is Truth.TRUE:
+            return value
+        if value is Truth.UNKNOWN:
+            found = value
+    return found
 
 
 def agreed(values: Iterable[Truth]) -> Truth:

@@ -58,10 +58,19 @@ def asked_of(draw: st.DrawFn, program: Program) -> Asked:
     return Asked(program, person, as_of)
 
 
-def difference(asked: Asked, engine: Engine, resolve: Resolve) -> str | None:
-    """Where the engine decides otherwise than the reference evaluator, and of what; None if nowhere."""
-    found = between(reference.decide(asked.program, resolve, asked.person, asked.as_of), engine.decide(asked.person, asked.as_of))
-    return None if found is None else f"{found}\n{asked!r}"
+def both(program: Program, resolve: Resolve) -> tuple[Engine, Engine]:
+    """The engine, which decides the first charges of a day anew, and the engine if it remembers from the first."""
+    return Engine(program, resolve), Engine(program, resolve, anew=0)
+
+
+def difference(asked: Asked, *engines: Engine) -> str | None:
+    """Where one of the engines of a law decides otherwise than the reference evaluator, and of what; None if nowhere."""
+    expected = reference.decide(asked.program, engines[0].resolve, asked.person, asked.as_of)
+    for engine in engines:
+        found = between(expected, engine.decide(asked.person, asked.as_of))
+        if found is not None:
+            return f"{found}\n{asked!r}"
+    return None
 
 
 def between(expected: Decision, found: Decision) -> str | None:

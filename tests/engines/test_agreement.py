@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearance_rules.api import Law, load
+from clearance_rules.api import load
 from clearance_rules.engines.bits import TRUTHS, VARYING
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic.calendar import DAY
@@ -15,7 +15,7 @@ from clearance_rules.logic.reference import context, granting, rule_truth
 from clearance_rules.logic.truth import Truth, any_of
 from clearance_rules.logic.view import view
 from clearance_rules.proof.drawing import pools
-from tests.engines.agreement import Cases, asked_of, cases, difference, examples
+from tests.engines.agreement import Cases, asked_of, both, cases, difference, examples
 from tests.logic.asking import Asked, asked
 from tests.logic.programs import Wanted, resolver
 
@@ -23,19 +23,17 @@ from tests.logic.programs import Wanted, resolver
 @settings(max_examples=examples(250))
 @given(cases())
 def test_the_engine_decides_as_the_reference_does(drawn: Cases) -> None:
-    resolve = resolver(drawn.program)
-    engine = Engine(drawn.program, resolve)
+    engines = both(drawn.program, resolver(drawn.program))
     for case in drawn.asked:
-        assert difference(case, engine, resolve) is None
+        assert difference(case, *engines) is None
 
 
 @settings(max_examples=examples(120))
 @given(cases(Wanted(depth=1, rules=2)))
 def test_the_engine_decides_small_laws_as_the_reference_does(drawn: Cases) -> None:
-    resolve = resolver(drawn.program)
-    engine = Engine(drawn.program, resolve)
+    engines = both(drawn.program, resolver(drawn.program))
     for case in drawn.asked:
-        assert difference(case, engine, resolve) is None
+        assert difference(case, *engines) is None
 
 
 @settings(max_examples=examples(60))
@@ -71,12 +69,13 @@ def test_what_can_never_be_true_is_true_on_no_later_day(case: Asked, days: int) 
 @settings(max_examples=examples(8))
 @given(st.data())
 def test_the_engine_decides_under_california_s_law_as_the_reference_does(data: st.DataObject) -> None:
-    law = california()
-    case = data.draw(asked_of(law.program))
-    assert difference(case, law.engine, law.resolve) is None
+    engines = california()
+    case = data.draw(asked_of(engines[0].program))
+    assert difference(case, *engines) is None
 
 
 @cache
-def california() -> Law:
-    """The bundled law of California."""
-    return load("us/ca")
+def california() -> tuple[Engine, Engine]:
+    """The bundled law of California, compiled."""
+    law = load("us/ca")
+    return both(law.program, law.resolve)

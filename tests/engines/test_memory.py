@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -14,27 +12,26 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from clearance_rules.engines import acts, answers, asks, memory, python, rules, signs, tested
 from clearance_rules.engines.python import Engine
 from clearance_rules.logic import core as c
-from clearance_rules.logic.calendar import DAY, Period, Unit
+from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.merge import atom
-from clearance_rules.logic.values import Leaf, Text, between, choice, day, number
-from clearance_rules.records.model import Case, Charge, Facts, Person
+from clearance_rules.logic.values import day
 from tests.engines import agreement
 from tests.engines.agreement import Cases, examples
 from tests.engines.agreement import between as first_difference
+from tests.engines.crafted import ARRESTED, AS_OF, CRAFTED, NEW_YEAR, asked, law, which_of_two_facts_is_missing
 from tests.engines.remembering import neighbors
-from tests.logic.asking import Asked
-from tests.logic.programs import Wanted, conviction, program_of, resolver, rule
+from tests.logic.programs import Wanted, resolver
 
 Patch = pytest.MonkeyPatch
 LAWS = 60
+NEVER = 1 << 32  # charges, before an engine remembers any
 
 
 def difference(drawn: Cases) -> str | None:
-    """Where an engine that remembers decides otherwise than it does anew, and of what; None if nowhere."""
-    engine = Engine(drawn.program, resolver(drawn.program))
-    anew = Engine(drawn.program, engine.resolve)
+    """Where an engine that remembers decides otherwise than one that does not, and of what; None if nowhere."""
+    engine = Engine(drawn.program, resolver(drawn.program), anew=0)
+    anew = Engine(drawn.program, engine.resolve, anew=NEVER)
     for case in drawn.asked:
-        anew._memories.clear()
         found = first_difference(anew.decide(case.person, case.as_of), engine.decide(case.person, case.as_of))
         if found is not None:
             return f"{found}\n{case!r}"
@@ -55,105 +52,43 @@ def test_a_small_law_that_remembers_decides_as_it_does_anew(drawn: Cases) -> Non
 
 # ------------------------------------------------------------------------------------------------ what a key must hold
 
-AS_OF = dt.date(2020, 1, 1)
-NEW_YEAR = dt.date(2015, 1, 1)
-ARRESTED, CONVICTED, HEARD = (c.Fact("c", name) for name in ("arrest-date", "conviction-date", "hearing-date"))
-
-
-def law(*clauses: c.Expr, **more: Any) -> c.Program:
-    """A law of one grant."""
-    texts = (f"clause {number}" for number, _ in enumerate(clauses))
-    return program_of(rule(tuple(c.Clause("PC § 1", text, expr) for text, expr in zip(texts, clauses, strict=True))), **more)
-
-
-def asked(program: c.Program, *records: tuple[Facts, ...]) -> Cases:
-    """A law with a record for each tuple of the facts of charges."""
-    charges = ([Charge(f"{number}", {"citation": Text("HSC 12"), **facts}) for number, facts in enumerate(record)] for record in records)
-    persons = (Person("p", (Case("k", tuple(found)),), history=frozenset({"repository"})) for found in charges)
-    return Cases(program, tuple(Asked(program, person, AS_OF) for person in persons))
-
-
-def which_of_two_facts_is_missing() -> Cases:
-    """A test of two facts is open, whichever of them is known."""
-    first, second = {"arrest-date": day(NEW_YEAR)}, {"hearing-date": day(NEW_YEAR)}
-    return asked(law(c.Compare(ARRESTED, c.Op.LE, HEARD)), (first,), (second,))
-
-
-def which_clauses_are_false() -> Cases:
-    """Clauses that cannot hold together: one of them is false, and it is the reason."""
-    early, late = (atom(c.Compare(ARRESTED, op, c.Constant(NEW_YEAR))) for op in (c.Op.LT, c.Op.GT))
-    return asked(law(early, late), *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in (-1, 1)))
-
-
-def how_exactly_a_date_is_known() -> Cases:
-    """A date is known, or only between which days it lies."""
-    early = atom(c.Compare(ARRESTED, c.Op.LT, c.Constant(NEW_YEAR)))
-    return asked(law(early), *(({"arrest-date": between(NEW_YEAR - DAY, NEW_YEAR + n * DAY)},) for n in (-1, 1)))
-
-
-def when_a_definition_is_presumed() -> Cases:
-    """A presumption fills in a named condition for one charge, and not for another that is as open."""
-    heard, convicted = (atom(c.Compare(fact, c.Op.LT, c.Constant(NEW_YEAR))) for fact in (HEARD, CONVICTED))
-    presumption = c.Presumption("charge", "c", "clean", True, True, "true", "PC § 9", "", None, None, convicted)
-    found = law(c.Defined("clean", "c", heard), presumptions=(presumption,))
-    records: list[Facts] = [{"disposition": choice("convicted"), "conviction-date": day(NEW_YEAR - n * DAY)} for n in (0, 1)]
-    return asked(found, *((record,) for record in records))
-
-
-def what_others_are() -> Cases:
-    """A grant hangs on another charge, of which the subject says nothing: whether there is one, and since when."""
-    waited = atom(c.Elapsed(c.Fact("d", "arrest-date"), Period(84, Unit.MONTHS), c.AS_OF))
-    domain = c.Domain("charge", c.Fact("c", "", ("person",)), "c", ("repository",))
-    others: tuple[Facts, ...] = ({}, {"arrest-date": day(dt.date(2015, 1, 1))}, {"arrest-date": day(dt.date(2012, 1, 1))})
-    return asked(law(c.AtLeast(1, "d", domain, waited)), ({},), *(({}, other) for other in others))
-
-
-def what_is_presumed_of_others() -> Cases:
-    """A grant hangs on a named condition of another charge, which holds of itself, or is presumed."""
-    early = atom(c.Compare(c.Fact("d", "arrest-date"), c.Op.LT, c.Constant(NEW_YEAR)))
-    presumption = c.Presumption("charge", "p", "clean", True, True, "true", "PC § 9", "", None, None, conviction("p"))
-    domain = c.Domain("charge", c.Fact("c", "", ("person",)), "c", ("repository",))
-    found = law(c.AtLeast(1, "d", domain, c.Defined("clean", "d", early)), presumptions=(presumption,))
-    others: tuple[Facts, ...] = ({"arrest-date": day(NEW_YEAR - DAY)}, {"disposition": choice("convicted")})
-    return asked(found, *(({}, other) for other in others))
-
-
-def what_the_act_was() -> Cases:
-    """A grant asks about the act, of which charges under one citation say different things."""
-    light = atom(c.Compare(c.Fact("x", "weight"), c.Op.LE, c.Constant(Decimal(28))))
-    offense = c.Offense(Leaf("HSC 12(a)", 0), None, None, "leaf", frozenset({"misdemeanor"}), c.TRUE, frozenset(), "")
-    return asked(law(c.Reading("c", c.ActIs(light)), offenses=(offense,)), *(({"weight": number(grams)},) for grams in (28, 29)))
-
-
-CRAFTED = [
-    which_of_two_facts_is_missing,
-    which_clauses_are_false,
-    how_exactly_a_date_is_known,
-    when_a_definition_is_presumed,
-    what_others_are,
-    what_is_presumed_of_others,
-    what_the_act_was,
-]
-
 
 @pytest.mark.parametrize("craft", CRAFTED, ids=lambda craft: craft.__name__)
 def test_what_differs_is_told_apart(craft: Callable[[], Cases]) -> None:
     drawn = craft()
-    resolve = resolver(drawn.program)
-    engine = Engine(drawn.program, resolve)
+    engine = Engine(drawn.program, resolver(drawn.program), anew=0)
     rows = []
     for case in drawn.asked:
-        assert agreement.difference(case, engine, resolve) is None
+        assert agreement.difference(case, engine) is None
         rows.append(engine.decide(case.person, case.as_of).rows[0])
     assert len(set(rows)) == len(rows)
 
 
 def test_what_is_remembered_is_not_asked_again(monkeypatch: Patch) -> None:
     drawn = which_of_two_facts_is_missing()
-    engine = Engine(drawn.program, resolver(drawn.program))
+    engine = Engine(drawn.program, resolver(drawn.program), anew=0)
     rows = [engine.decide(case.person, AS_OF).rows for case in drawn.asked]
     monkeypatch.setattr(rules.CompiledRule, "traced", None)
     assert [engine.decide(case.person, AS_OF).rows for case in drawn.asked] == rows
+
+
+def test_what_grants_ask_is_gathered_when_so_many_charges_of_a_day_were_decided(monkeypatch: Patch) -> None:
+    drawn = which_of_two_facts_is_missing()
+    engine = Engine(drawn.program, resolver(drawn.program), anew=len(drawn.asked))
+    gathered: list[memory.Gathered] = []
+    of = memory.Gathered.of
+
+    def noted(*given: Any) -> memory.Gathered:
+        gathered.append(of(*given))
+        return gathered[-1]
+
+    monkeypatch.setattr(memory.Gathered, "of", noted)
+    for case in drawn.asked:
+        engine.decide(case.person, AS_OF)
+        engine.decide(case.person, AS_OF + DAY)  # another day, of which it counts apart
+    assert gathered == []
+    engine.decide(drawn.asked[0].person, AS_OF)
+    assert len(gathered) == 1
 
 
 def test_not_everything_is_remembered_forever(monkeypatch: Patch) -> None:
@@ -162,15 +97,15 @@ def test_not_everything_is_remembered_forever(monkeypatch: Patch) -> None:
     monkeypatch.setattr(python, "MOST_MEMORIES", 3)
     found = law(*(atom(c.Compare(ARRESTED, c.Op.LT, c.Constant(NEW_YEAR + n * DAY))) for n in range(9)))
     drawn = asked(found, *(({"arrest-date": day(NEW_YEAR + n * DAY)},) for n in range(9)))
-    engine = Engine(found, resolver(found))
+    engine = Engine(found, resolver(found), anew=0)
     for n, case in enumerate(drawn.asked):
         assert first_difference(Engine(found, resolver(found)).decide(case.person, AS_OF), engine.decide(case.person, AS_OF)) is None
         engine.decide(case.person, AS_OF + n * DAY)
         assert len(engine._memories) <= 3
         for remembered in engine._memories.values():
             assert len(remembered._known) <= 2
-            assert len(remembered.answers._known) <= 2
-            assert all(len(grant.known) <= 2 for grant in remembered.grants)
+            assert len(remembered.asked.answers._known) <= 2
+            assert all(len(grant.known) <= 2 for grant in remembered.asked.grants)
 
 
 # ------------------------------------------------------------------------------------------------ bugs planted in the keys

@@ -11,14 +11,13 @@ from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from clearance_rules.engines import pairs, quantifiers
-from clearance_rules.engines.python import Engine
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Period, Unit
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.merge import atom, conjunction, disjunction
 from clearance_rules.logic.values import Dates, Possible, Text, between, choice, day, state
 from clearance_rules.records.model import Case, Charge, Person
-from tests.engines.agreement import difference, examples
+from tests.engines.agreement import both, difference, examples
 from tests.logic.asking import Asked
 from tests.logic.programs import conviction, program_of, resolver, rule
 
@@ -70,8 +69,7 @@ def persons(draw: st.DrawFn) -> Person:
 
 def counted_as_by_the_reference(person: Person, number: int) -> None:
     program = LAWS[number]
-    resolve = resolver(program)
-    assert difference(Asked(program, person, AS_OF), Engine(program, resolve), resolve) is None
+    assert difference(Asked(program, person, AS_OF), *both(program, resolver(program))) is None
 
 
 DRAWN = given(persons(), st.sampled_from(sorted(LAWS)))

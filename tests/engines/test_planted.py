@@ -17,6 +17,7 @@ from clearance_rules.logic import decide as reference
 from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.verdict import Decision
 from tests.engines.agreement import Cases, between, cases
+from tests.engines.crafted import CRAFTED
 from tests.logic.programs import resolver
 
 Pool = list[tuple[Cases, list[Decision]]]
@@ -28,12 +29,18 @@ def pool() -> Pool:
     """Laws with what is asked of them, and what the reference evaluator answers: the same in every run."""
     found: Pool = []
 
+    def ask(drawn: Cases) -> None:
+        resolve = resolver(drawn.program)
+        found.append((drawn, [reference.decide(drawn.program, resolve, case.person, case.as_of) for case in drawn.asked]))
+
+    for craft in CRAFTED:
+        ask(craft())
+
     @seed(0)
     @settings(max_examples=LAWS, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
     @given(cases(count=4))
     def collect(drawn: Cases) -> None:
-        resolve = resolver(drawn.program)
-        found.append((drawn, [reference.decide(drawn.program, resolve, case.person, case.as_of) for case in drawn.asked]))
+        ask(drawn)
 
     collect()
     return found
@@ -42,7 +49,7 @@ def pool() -> Pool:
 def differs(pool: Pool) -> bool:
     """Whether the engine decides any case otherwise than the reference evaluator."""
     for drawn, decisions in pool:
-        engine = Engine(drawn.program, resolver(drawn.program))
+        engine = Engine(drawn.program, resolver(drawn.program), anew=0)
         for case, expected in zip(drawn.asked, decisions, strict=True):
             if between(expected, engine.decide(case.person, case.as_of)) is not None:
                 return True

@@ -10,18 +10,15 @@ import attrs
 
 from clearance_rules.api import Law
 from clearance_rules.diagnostics import Span
+from clearance_rules.engines.exercised import Reached, exercised
 from clearance_rules.law.dates import day_of
 from clearance_rules.law.model import Example
-from clearance_rules.logic import conduct
 from clearance_rules.logic import core as c
-from clearance_rules.logic import reference as ref
+from clearance_rules.logic.conduct import in_force
 from clearance_rules.logic.entity import Entity
-from clearance_rules.logic.reference import Context, context, holds
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import Cited
 from clearance_rules.logic.verdict import WORDS
-from clearance_rules.logic.view import view
-from clearance_rules.logic.walk import bindings
 from clearance_rules.proof.examples import law_of, person_of
 
 VERDICTS = ("eligible", "undetermined", "ineligible")
@@ -155,46 +152,35 @@ def _window(start: dt.date | None, until: dt.date | None) -> str:
 
 def _exercised(law: Law, example: Example) -> Iterator[tuple[Key, str]]:
     own = law_of(law, example)
-    record = view(own.program, own.resolve, person_of(example, law.statutes), day_of(example.node.on))
-    ctx = context(own.program, record, record.as_of)
-    for charge in record.entities("charge"):
-        yield from _offenses(charge, ctx.program)
-        for g, rule in enumerate(ctx.program.rules):
-            subject = charge.up[rule.kind]
-            if conduct.in_force(rule.start, rule.until, ctx.as_of) and holds(rule.noun, {rule.variable: subject}, ctx) is not Truth.FALSE:
-                yield from _rule(g, rule, subject, ctx)
-    filled = set(map(id, ctx.filled_by.values()))
-    yield from (((Sort.PRESUMPTION, n, 0), "used") for n, p in enumerate(ctx.program.presumptions) if id(p) in filled)
+    program = own.program
+    found = exercised(own.engine, person_of(example, law.statutes), day_of(example.node.on))
+    places = {id(rule): g for g, rule in enumerate(program.rules)}
+    for charge in found.charges:
+        yield from (((Sort.OFFENSE, n, 0), "read") for n, _ in _meant(charge, program))
+    for reached in found.grants:
+        yield from _grant(places[id(reached.rule)], reached)
+    yield from (((Sort.PRESUMPTION, program.presumptions.index(presumption), 0), "used") for presumption in found.presumptions)
+    for day, charge in found.judged:
+        yield from _permits(day, charge, program)
 
 
-def _offenses(charge: Entity, program: c.Program) -> Iterator[tuple[Key, str]]:
+def _grant(g: int, reached: Reached) -> Iterator[tuple[Key, str]]:
+    yield (Sort.GRANT, g, 0), WORDS[reached.verdict]
+    yield from (((Sort.CLAUSE, g, n), _TRUTH[truth]) for n, truth in enumerate(reached.clauses))
+    yield from (((Sort.EXCEPTION, g, n), _TRUTH[truth]) for n, truth in enumerate(reached.exceptions))
+
+
+def _meant(charge: Entity, program: c.Program) -> Iterator[tuple[int, c.Offense]]:
+    """The offenses that the citation of a charge may mean, by their place in the law."""
     cited = charge.facts["offense"]
     assert isinstance(cited, Cited)
     meant = {(leaf.paragraph, leaf.version) for leaf in cited.leaves}
-    for n, offense in enumerate(program.offenses):
-        if (offense.leaf.paragraph, offense.leaf.version) in meant:
-            yield (Sort.OFFENSE, n, 0), "read"
+    return ((n, offense) for n, offense in enumerate(program.offenses) if (offense.leaf.paragraph, offense.leaf.version) in meant)
 
 
-def _rule(g: int, rule: c.Rule, subject: Entity, ctx: Context) -> Iterator[tuple[Key, str]]:
-    env = {rule.variable: subject}
-    yield (Sort.GRANT, g, 0), WORDS[ref.rule_truth(rule, subject, ctx)]
-    for n, clause in enumerate(rule.clauses):
-        yield (Sort.CLAUSE, g, n), _TRUTH[holds(clause.expr, env, ctx)]
-    for n, exception in enumerate(rule.exceptions):
-        yield (Sort.EXCEPTION, g, n), _TRUTH[ref.exception_truth(exception, env, ctx)]
-    for test, bound in bindings(rule.whole, env, ctx):
-        match test:
-            case c.Defined(_, _, part) if holds(part, bound, ctx) is Truth.UNKNOWN:
-                presumption = ref.presumed_definition(test, bound, ctx)
-                if presumption is not None:
-                    yield (Sort.PRESUMPTION, ctx.program.presumptions.index(presumption), 0), "used"
-            case c.Reading(variable, c.Lawful() | c.NoCrime() | c.GradedBelow() as question):
-                yield from _permits(question.day, bound[variable], ctx)
-
-
-def _permits(day: dt.date, charge: Entity, ctx: Context) -> Iterator[tuple[Key, str]]:
-    conducts = {origin.offense.conduct for origin in conduct.origins(ctx.program, charge, ctx.filled)}
-    for n, permit in enumerate(ctx.program.permits):
-        if permit.conduct in conducts and conduct.in_force(permit.start, permit.until, day):
+def _permits(day: dt.date, charge: Entity, program: c.Program) -> Iterator[tuple[Key, str]]:
+    """The permits of a day for acts as a charge may stand for."""
+    conducts = {offense.conduct for _, offense in _meant(charge, program)}
+    for n, permit in enumerate(program.permits):
+        if permit.conduct in conducts and in_force(permit.start, permit.until, day):
             yield (Sort.PERMIT, n, 0), "read"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from clearance_rules.engines.rules import CompiledRule
     from clearance_rules.engines.state import State
+    from clearance_rules.engines.walks import Exercised
 
 
 @attrs.frozen(eq=False)
@@ -41,6 +42,12 @@ class Definition:
         presumption = self._first(entity, state)
         if presumption is not None:
             out.add(presumed_text(presumption, entity, subject, self.name))
+
+    def note_exercised(self, entity: Entity, state: State, out: set[Exercised]) -> None:
+        """Add the presumption about an entity of which the condition is unknown."""
+        presumption = self._first(entity, state)
+        if presumption is not None:
+            out.add(presumption)
 
     def _first(self, entity: Entity, state: State) -> c.Presumption | None:
         key = (self, entity)
@@ -83,6 +90,11 @@ class Granting:
         """Add what is presumed where the conditions of the grants read it."""
         for rule in self._versions(state):
             rule.note_presumed_of_whole(entity, subject, state, out)
+
+    def note_exercised(self, entity: Entity, state: State, out: set[Exercised]) -> None:
+        """Add what of the law the conditions of the grants exercise."""
+        for rule in self._versions(state):
+            rule.note_exercised(entity, state, out)
 
     def note_turns(self, entity: Entity, state: State, out: set[dt.date]) -> None:
         """Add the days on which the grants may turn."""

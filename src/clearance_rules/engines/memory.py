@@ -2,12 +2,15 @@
 
 A law asks few things of a charge, and records answer them in few ways: of a hundred thousand charges, some hundred differ. So all that
 is told of a charge is kept by its key (`asks`). What a key does not hold is asked anew of each charge.
+
+To gather what the grants ask takes as long as to decide some dozens of charges, so the first charges of a day are decided without it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -23,6 +26,9 @@ from clearance_rules.engines.tested import elsewhere, everything
 from clearance_rules.engines.walks import Walks
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.verdict import RANK
+
+ANEW = 64
+"""How many charges are decided on a day before it pays to remember what grants come to."""
 
 MOST_KEYS = 1 << 13
 """How many keys are remembered, before all are let go."""
@@ -95,24 +101,17 @@ class Grant:
         return (*answers, *[own[place] & bits for place, bits in signs], *[own[place] for place in others])
 
 
-@attrs.define(eq=False)
-class Memory:
-    """What the grants in force on a day come to. `keys`: for each kind of their subjects, what gives the key of one.
+@attrs.frozen(eq=False)
+class Gathered:
+    """What the grants in force on a day ask of a charge. `keys`: for each kind of their subjects, what gives the key of one."""
 
-    It is remembered for whole keys, and, as charges may differ in what few grants ask, grant by grant.
-    """
-
-    as_of: dt.date
-    digest: str
     answers: Answers
     grants: tuple[Grant, ...]
     keys: tuple[tuple[str, Callable[[Entity, State], tuple[Any, ...]]], ...]
-    ahead: Ahead
-    _known: dict[tuple[object, ...], Outcomes] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, day: Day, later: Day, walks: Walks, ahead: Ahead) -> Memory:
-        """Nothing yet, of the grants in force on a day. `later`: the law over all days from that day on."""
+    def of(cls, day: Day, later: Day, walks: Walks, ahead: Ahead) -> Gathered:
+        """Gather it. `later`: the law over all days from that day on."""
         truths = walks.truths
         by_kind: dict[str, Asks] = {}
         asked = []
@@ -138,17 +137,39 @@ class Memory:
         ]
         keys = tuple((kind, truths.module.names[found.key(Scope.of("", kind))]) for kind, found in by_kind.items())
         answers = Answers.of(truths.acts, tuple(truths.module.names[name] for name in readings))
-        return cls(day.as_of, truths.program.digest, answers, tuple(grants), keys, ahead)
+        return cls(answers, tuple(grants), keys)
+
+
+@attrs.define(eq=False, slots=False)
+class Memory:
+    """What the grants in force on a day come to. `later`: the law over all days from that day on.
+
+    It is remembered for whole keys, and, as charges may differ in what few grants ask, grant by grant; but not yet for the next charges,
+    `anew` of them.
+    """
+
+    day: Day
+    later: Day
+    walks: Walks
+    ahead: Ahead
+    anew: int
+    _known: dict[tuple[object, ...], Outcomes] = attrs.field(factory=dict)
+
+    @cached_property
+    def asked(self) -> Gathered:
+        """What the grants ask."""
+        return Gathered.of(self.day, self.later, self.walks, self.ahead)
 
     def reached(self, charge: Entity, state: State) -> Reached:
         """What each grant comes to that reaches a charge: of which the noun is not false of it, its case or its person."""
-        record = state.record
-        up = charge.up
-        if state.filled or (record.orders_on and any(up[kind] in record.orders_on for kind, _ in self.keys)):
-            told = [self._anew(grant.rule, charge, state) for grant in self.grants if _reaches(grant.rule, charge, state)]
-            return self._reached(told, self.answers.acts.fit(charge, state))
-        said = self.answers.said(charge, state)
-        keys = [ask(up[kind], state) for kind, ask in self.keys]
+        if self.anew:
+            self.anew -= 1
+            return self._reached_anew(charge, state)
+        asked, record, up = self.asked, state.record, charge.up
+        if state.filled or (record.orders_on and any(up[kind] in record.orders_on for kind, _ in asked.keys)):
+            return self._reached_anew(charge, state)
+        said = asked.answers.said(charge, state)
+        keys = [ask(up[kind], state) for kind, ask in asked.keys]
         key = (said.number, *keys)
         known = self._known.get(key)
         if known is None:
@@ -159,15 +180,20 @@ class Memory:
             return known.reached
         return self._reached([outcome.told or self._again(outcome, charge, state) for outcome in known.each], known.fits)
 
+    def _reached_anew(self, charge: Entity, state: State) -> Reached:
+        told = [self._anew(rule, charge, state) for rule in self.day.rules if _reaches(rule, charge, state)]
+        return self._reached(told, self.walks.truths.acts.fit(charge, state))
+
     def _reached(self, told: list[Told], fits: bool) -> Reached:
         """What the grants come to, in the order of the law; the principal is the first of those that are best."""
         found = told or [NO_GRANT]
         best = min(range(len(found)), key=lambda place: RANK[found[place][2]])
-        return Reached(tuple((place == best, *each, self.as_of, self.digest) for place, each in enumerate(found)), fits)
+        day, law = self.day.as_of, self.walks.truths.program.digest
+        return Reached(tuple((place == best, *each, day, law) for place, each in enumerate(found)), fits)
 
     def _outcomes(self, said: Said, keys: Keys, charge: Entity, state: State) -> Outcomes:
         """What the grants come to for a charge, and so for all charges of its key."""
-        found = [self._known_to(grant, grant.key(said, keys), charge, state) for grant in self.grants]
+        found = [self._known_to(grant, grant.key(said, keys), charge, state) for grant in self.asked.grants]
         each = tuple(outcome for outcome in found if outcome is not None)
         told = [outcome.told for outcome in each if outcome.told is not None]
         return Outcomes(each, said.fits, self._reached(told, said.fits) if len(told) == len(each) else None)
@@ -186,13 +212,14 @@ class Memory:
             return Outcome(rule, 0, None, (), False, None)
         traced = rule.traced(subject, state)
         trace, truth = traced
-        reasons, open_ = rule.decided(traced, self.as_of)
+        reasons, open_ = rule.decided(traced, self.day.as_of)
         others = tuple(part for part in open_ if part.names_others)
         missing = missing_of(tuple(part for part in open_ if not part.names_others), subject, state)
         verdict = (truth, reasons, missing, rule.presumed(subject, state))
         never = truth != TRUE and self._never(grant, trace, subject, state.record)
         lasting = (truth == TRUE or never) and not others
-        return Outcome(rule, trace, verdict, others, never, self._told(rule, verdict, None if never else self.as_of) if lasting else None)
+        told = self._told(rule, verdict, None if never else self.day.as_of) if lasting else None
+        return Outcome(rule, trace, verdict, others, never, told)
 
     def _never(self, grant: Grant, trace: int, subject: Entity, record: Record) -> bool:
         """Whether a grant that is not true now is true on no later day of any subject of the key."""
@@ -224,7 +251,7 @@ class Memory:
 
     def _due(self, rule: CompiledRule, truth: int, trace: int, subject: Entity, state: State) -> dt.date | None:
         """From when a grant is true."""
-        return self.as_of if truth == TRUE else self.ahead.eligible_on(rule, trace, subject, state.record)
+        return self.day.as_of if truth == TRUE else self.ahead.eligible_on(rule, trace, subject, state.record)
 
     def _told(self, rule: CompiledRule, verdict: Verdict, eligible_on: dt.date | None) -> Told:
         truth, reasons, missing, presumed = verdict

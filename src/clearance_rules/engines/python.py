@@ -7,7 +7,7 @@ import datetime as dt
 from clearance_rules.engines.ahead import Ahead
 from clearance_rules.engines.bits import FALSE, TRUTHS
 from clearance_rules.engines.clock import Clock, SomedayClock
-from clearance_rules.engines.memory import Memory
+from clearance_rules.engines.memory import ANEW, Memory
 from clearance_rules.engines.orders import Orders, Revocation
 from clearance_rules.engines.regions import Frame
 from clearance_rules.engines.rules import CompiledRule
@@ -33,12 +33,13 @@ MOST_MEMORIES = 8  # as-of dates of decisions
 class Engine:
     """A law in the core, compiled. Everything it gives is a function of the record and the day alone; it only remembers what it compiled.
 
-    `resolve` reads recorded citations.
+    `resolve` reads recorded citations. `anew`: how many charges it decides on a day before it remembers, for that day, what grants come to.
     """
 
-    def __init__(self, program: c.Program, resolve: Resolve) -> None:
+    def __init__(self, program: c.Program, resolve: Resolve, anew: int = ANEW) -> None:
         self.program = program
         self.resolve = resolve
+        self.anew = anew
         self._truths = Truths.of(program)
         self._walks = Walks.of(self._truths)
         self._presumptions = tuple((p, self._compiled(p.variable, p.kind, p.when)) for p in program.presumptions)
@@ -46,7 +47,7 @@ class Engine:
             if presumption.is_definition:
                 self._truths.definitions[presumption.kind, presumption.target].presumptions.append((presumption, when))
         self._orders = Orders(tuple(self._revocation(revocation) for revocation in program.revocations))
-        self.rules = tuple(CompiledRule.of(rule, self._orders, self._walks) for rule in program.rules)
+        self.rules = tuple(CompiledRule(rule, self._orders, self._walks) for rule in program.rules)
         self._ahead = Ahead.of(program, self._walks, self.state, self.someday)
         self._cited: dict[Cited, Cited] = {}
         self._days: dict[tuple[dt.date, bool], Day] = {}
@@ -158,5 +159,5 @@ class Engine:
             if len(self._memories) >= MOST_MEMORIES:
                 self._memories.clear()
             today, later = self._day(as_of, varying=False), self._day(as_of, varying=True)
-            memory = self._memories[as_of] = Memory.of(today, later, self._walks, self._ahead)
+            memory = self._memories[as_of] = Memory(today, later, self._walks, self._ahead, self.anew)
         return memory

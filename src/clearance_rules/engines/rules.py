@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 import attrs
 
@@ -14,7 +14,7 @@ from clearance_rules.engines.orders import Orders
 from clearance_rules.engines.source import Scope, returning
 from clearance_rules.engines.state import Compiled, State
 from clearance_rules.engines.tested import conditions, elsewhere, nested
-from clearance_rules.engines.walks import Walk, Walks
+from clearance_rules.engines.walks import Exercised, Walk, Walks
 from clearance_rules.logic import core as c
 from clearance_rules.logic.entity import Entity
 from clearance_rules.logic.words import wording
@@ -43,34 +43,51 @@ class Part:
 
 @attrs.define(eq=False, slots=False)
 class CompiledRule:
-    """One version of a grant.
-
-    `trace` gives the truth of each of its parts, two bits for each: the noun, clauses, exceptions. `lasting` are the bits of the clauses
-    whose truth no day changes.
-    """
+    """One version of a grant. Each of its functions is compiled when it is first called: most records reach few grants."""
 
     rule: c.Rule
-    kind: str
     orders: Orders
     walks: Walks
-    whole: Compiled
-    noun: Compiled
-    trace: Compiled
-    lasting: int
+    kind: str = attrs.field(init=False)
     _conjoined: dict[int, int] = attrs.field(factory=dict)
     _decided: dict[tuple[tuple[int, int], dt.date], tuple[tuple[str, ...], tuple[Part, ...]]] = attrs.field(factory=dict)
 
-    @classmethod
-    def of(cls, rule: c.Rule, orders: Orders, walks: Walks) -> CompiledRule:
-        """A version of a grant, compiled."""
-        scope, truths = Scope.of(rule.variable, rule.kind), walks.truths
-        clauses = [rule.noun, *(clause.expr for clause in rule.clauses)]
-        parts = [*clauses, *(c.Not(_holds(e)) for e in rule.exceptions)]
-        lasting = sum(TRUE << 2 * i for i, clause in enumerate(clauses) if truths.stable(clause, scope))
-        bits = " | ".join(f"{truths.code(part, scope)} << {2 * i}" for i, part in enumerate(parts))
-        trace = truths.function("trace", returning(bits), scope)
-        whole, noun = truths.compiled(rule.whole, scope), truths.compiled(rule.noun, scope)
-        return cls(rule, rule.kind, orders, walks, whole, noun, trace, lasting)
+    @kind.default
+    def _kind(self) -> str:
+        return self.rule.kind
+
+    # -------------------------------------------------------------------------------------------- truths
+
+    @cached_property
+    def noun(self) -> Compiled:
+        """Whether an entity is of the noun of the grant."""
+        return self.walks.truths.compiled(self.rule.noun, self.scope)
+
+    @cached_property
+    def whole(self) -> Compiled:
+        """Whether the grant's own conditions hold of an entity."""
+        return self.walks.truths.compiled(self.rule.whole, self.scope)
+
+    @cached_property
+    def trace(self) -> Compiled:
+        """The truth of each part of the grant, two bits for each: the noun, clauses, that no exception holds."""
+        parts = [*self._clauses, *(c.Not(_holds(e)) for e in self.rule.exceptions)]
+        bits = " | ".join(f"{self.walks.truths.code(part, self.scope)} << {2 * i}" for i, part in enumerate(parts))
+        return self.walks.truths.function("trace", returning(bits), self.scope)
+
+    @cached_property
+    def lasting(self) -> int:
+        """The bits, in a trace, of the clauses whose truth no day changes."""
+        return sum(TRUE << 2 * i for i, clause in enumerate(self._clauses) if self.walks.truths.stable(clause, self.scope))
+
+    @property
+    def _clauses(self) -> list[c.Expr]:
+        return [self.rule.noun, *(clause.expr for clause in self.rule.clauses)]
+
+    @property
+    def scope(self) -> Scope:
+        """The scope of its conditions: its subject."""
+        return Scope.of(self.rule.variable, self.kind)
 
     def truth(self, entity: Entity, state: State) -> int:
         """The verdict on an entity: the grant's own conditions, no order that has granted the relief already, room under its cap."""
@@ -117,6 +134,11 @@ class CompiledRule:
             result &= room
         return trace, result
 
+    def truths(self, trace: int) -> tuple[list[int], list[int]]:
+        """The truths, in a trace, of the clauses and of the exceptions."""
+        first, last = 1 + len(self.rule.clauses), 1 + len(self.rule.clauses) + len(self.rule.exceptions)
+        return [trace >> 2 * i & 3 for i in range(1, first)], [NOT[trace >> 2 * i & 3] for i in range(first, last)]
+
     def _together(self, trace: int) -> int:
         """The conjunction of the parts in a trace; there are few that differ."""
         known = self._conjoined.get(trace)
@@ -156,11 +178,14 @@ class CompiledRule:
             yield Part(_always(text), True, True, lambda e, s, out: note_missing(self, cap, e, e, s, out))
 
     def _part(self, reason: Callable[[dt.date], str], is_bar: bool, *exprs: c.Expr) -> Part:
-        walk = self._walk(self.walks.missing, *exprs)
+        @cache
+        def walk() -> Walk | None:
+            return self._walk(self.walks.missing, *exprs)
 
         def note(entity: Entity, state: State, out: set[str]) -> None:
-            if walk is not None:
-                walk(entity, state, entity, out)
+            walked = walk()
+            if walked is not None:
+                walked(entity, state, entity, out)
 
         return Part(reason, is_bar, any(found for expr in exprs for found in elsewhere(expr, shown=False)), note)
 
@@ -181,7 +206,7 @@ class CompiledRule:
         return " and ".join(self.rule.reliefs)
 
     def _walk(self, lines: Callable[[c.Expr, Scope], list[str]], *exprs: c.Expr) -> Walk | None:
-        return self.walks.compiled(lines, exprs, Scope.of(self.rule.variable, self.rule.kind))
+        return self.walks.compiled(lines, exprs, self.scope)
 
     @cached_property
     def _presumed_walk(self) -> Walk | None:
@@ -194,6 +219,10 @@ class CompiledRule:
     @cached_property
     def _missing_of_whole(self) -> Walk | None:
         return self._walk(self.walks.missing, self.rule.whole)
+
+    @cached_property
+    def _exercised(self) -> Walk | None:
+        return self._walk(self.walks.exercised, self.rule.whole)
 
     @cached_property
     def _turns(self) -> Walk | None:
@@ -215,6 +244,11 @@ class CompiledRule:
         """Add what is presumed where the grant's own conditions read it."""
         if self._presumed_of_whole is not None:
             self._presumed_of_whole(entity, state, subject, out)
+
+    def note_exercised(self, entity: Entity, state: State, out: set[Exercised]) -> None:
+        """Add what of the law the grant's own conditions exercise."""
+        if self._exercised is not None:
+            self._exercised(entity, state, entity, out)
 
     def note_turns(self, entity: Entity, state: State, out: set[dt.date]) -> None:
         """Add the days on which the grant may turn: where it is capped, with the conditions of all who may come first."""

@@ -81,6 +81,11 @@ class Scope:
 
     slots: dict[str, Slot]
     depth: int
+    key: tuple[tuple[str, str, str], ...] = attrs.field(init=False)  # the same for scopes in which an expression reads the same
+
+    @key.default
+    def _key(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple((variable, slot.name, slot.kind) for variable, slot in self.slots.items())
 
     @classmethod
     def of(cls, variable: str, kind: str) -> Scope:

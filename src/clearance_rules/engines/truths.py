@@ -38,6 +38,7 @@ class Truths:
     presumable_of_acts: frozenset[str]
     definitions: dict[tuple[str, str], Definition]
     _numbers: dict[Timed, int] = attrs.field(factory=dict)
+    _written: dict[tuple[c.Expr, tuple[tuple[str, str, str], ...], int], str] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, program: c.Program) -> Truths:
@@ -58,7 +59,17 @@ class Truths:
     # -------------------------------------------------------------------------------------------- connectives
 
     def code(self, expr: c.Expr, scope: Scope, depth: int = 0) -> str:
-        """The source of an expression's truth. It binds no name of those around it; what it names itself is used up at once."""
+        """The source of an expression's truth. It binds no name of those around it; what it names itself is used up at once.
+
+        It is asked for again and again: for the truth, for what is missing of it, for the key. It is written once.
+        """
+        key = (expr, scope.key, depth)
+        known = self._written.get(key)
+        if known is None:
+            known = self._written[key] = self._code(expr, scope, depth)
+        return known
+
+    def _code(self, expr: c.Expr, scope: Scope, depth: int) -> str:
         match expr:
             case c.Const(value):
                 return str(bits.TRUE if value else bits.FALSE)

@@ -1,10 +1,11 @@
-"""Walks of expressions as Python source: what is missing, what is presumed, and on which days the truth may turn."""
+"""Walks of expressions as Python source: what is missing, what is presumed, on which days the truth may turn, what is exercised."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import attrs
 
@@ -30,6 +31,16 @@ Lines = list[str]
 Walk = Callable[..., None]
 """From the entities in scope, the subject of the result, the state and a set, to what is added to the set."""
 
+
+class Judged(NamedTuple):
+    """An act about which it is asked by the law of a day: the day, and the charge."""
+
+    day: dt.date
+    charge: Entity
+
+
+Exercised = c.Presumption | Judged
+"""What of a law is exercised where a record is asked about: what a named condition is presumed to be, permits of a day."""
 
 # ------------------------------------------------------------------------------------------------ what the source calls
 
@@ -62,7 +73,7 @@ def note_filled(entity: Entity, name: str, subject: Entity, state: State, out: s
         out.add(presumed_text(presumption, entity, subject, name))
 
 
-CALLED = {f.__name__: f for f in (note_unknown, note_open, note_absent, note_filled)}
+CALLED = {called.__name__: called for called in (note_unknown, note_open, note_absent, note_filled, Judged)}
 
 
 # ------------------------------------------------------------------------------------------------ the source
@@ -216,6 +227,27 @@ class Walks:
 
     def _constant(self, stem: str, value: object) -> str:
         return self.truths.module.constant(stem, value, lambda: value)
+
+    # -------------------------------------------------------------------------------------------- what is exercised
+
+    def exercised(self, expr: c.Expr, scope: Scope) -> Lines:
+        """What of the law an expression exercises, whatever it comes to."""
+        match expr:
+            case c.Not(part) | c.Shown(part):
+                return self.exercised(part, scope)
+            case c.And(parts) | c.Or(parts):
+                return [*chain.from_iterable(self.exercised(p, scope) for p in parts)]
+            case c.Defined(_, variable, part):
+                name = self.truths.definition(expr, scope)
+                note = f"{name}.note_exercised({scope.slots[variable].name}, {STATE}, {OUT})"
+                return [*([] if name is None else self._if_unknown(part, scope, [note])), *self.exercised(part, scope)]
+            case c.AtLeast(_, variable, domain, where):
+                return self._loop(expr, scope, self.exercised(where, scope.bind(variable, domain.kind)))
+            case c.Reading(variable, c.Lawful(day) | c.NoCrime(day) | c.GradedBelow(day)):
+                return [f"{OUT}.add(Judged({self._constant('on', day)}, {scope.slots[variable].name}))"]
+            case c.Granted(variable, _):
+                return [f"{self.truths.granting(expr, scope)}.note_exercised({scope.slots[variable].name}, {STATE}, {OUT})"]
+        return []
 
 
 class _Opens(Walks):

@@ -110,7 +110,7 @@ def test_what_an_order_granted_can_be_what_is_missing() -> None:
     record = person({"grade": "felony"}, orders=[{"order_id": "o", "charge_id": "c1"}])
     grant = grant_on(when("c's grade is felony"), record)
     assert grant.missing == ("order[o].citation", "order[o].relief")
-    assert sets(when("c's grade is felony"), record) == [{"order[o].citation": "another text", "order[o].relief": "another text"}]
+    assert sets(when("c's grade is felony"), record) == [{"order[o].citation": "another paragraph", "order[o].relief": "another text"}]
 
 
 def test_facts_are_settled_against_facts_of_other_charges() -> None:

@@ -19,6 +19,7 @@ from clearance_rules.logic import core as c
 from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.calendar import Period, Rounding, Unit
 from clearance_rules.logic.conduct import ACT
+from clearance_rules.logic.entity import PARAGRAPH
 from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.merge import atom, conjunction, disjunction, negation
 from clearance_rules.logic.reads import reads
@@ -205,6 +206,8 @@ class Maker:
         names = [(name, type_) for (of, name), type_ in FIELD_TYPES.items() if of == owner and type_.kind in kinds and name != "citation"]
         if owner == "charge" and Kind.CITATION in kinds:
             names += [("offense", Type(Kind.CITATION))] * 4
+        if owner == "order" and Kind.CITATION in kinds:
+            names += [(PARAGRAPH, Type(Kind.CITATION))] * 2
         if not names:
             names, owner = [("offense-date", FIELD_TYPES["charge", "offense-date"])], kind
             if kind != "charge":
@@ -219,7 +222,7 @@ class Maker:
             case Kind.DATE:
                 return self.date_test(fact, type_, op)
             case Kind.CITATION:
-                return atom(c.Member(fact, self.pick(GROUPS)))
+                return atom(c.Member(fact, self.pick(GRANTED_UNDER if fact.name == PARAGRAPH else GROUPS)))
             case Kind.TEXT:
                 words = {"relief": RELIEFS}.get(fact.name, WORDS)
                 return atom(c.OneOf(fact, frozenset({self.pick(words)})))
@@ -458,6 +461,9 @@ GROUPS = (
     _group("HSC", "BPC", areas=(_at(), c.Area((), (), "attempts"))),
     _group("BPC 10", areas=(_at("BPC", "10"),)),
 )
+
+GRANTED_UNDER = tuple(c.Group(frozenset(), areas=(_at(*parts),)) for parts in (("PC", "1"), ("PC", "2"), ("PC", "2", "a"), ("HSC", "11")))
+"""Paragraphs under which orders may have been made, one of them beneath a grant."""
 
 
 def _offenses(maker: Maker) -> Iterator[c.Offense]:

@@ -20,6 +20,7 @@ from clearance_rules.engines.state import Compiled
 from clearance_rules.engines.tested import names_day
 from clearance_rules.logic import core as c
 from clearance_rules.logic.act_facts import CONDUCT
+from clearance_rules.logic.entity import CITED_FACTS
 from clearance_rules.logic.values import Kind, day
 
 DEEPEST = 8  # connectives within connectives, before the inner ones become a function of their own
@@ -146,7 +147,7 @@ class Truths:
 
     def kind(self, fact: c.Fact, scope: Scope) -> Kind:
         """What the values of a fact are."""
-        if fact.name == "offense":
+        if fact.name in CITED_FACTS:
             return Kind.CITATION
         if fact.name.startswith(CONDUCT):
             attributes = (a for found in self.program.conducts.values() for a in found)

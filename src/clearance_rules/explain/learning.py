@@ -14,10 +14,11 @@ from clearance_rules.explain.turns import Turns
 from clearance_rules.logic import core as c
 from clearance_rules.logic import reference as ref
 from clearance_rules.logic.act_facts import CONDUCT
-from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.entity import CITED_FACTS, PARAGRAPH, Entity
+from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.reference import Context, context
 from clearance_rules.logic.values import WHOLE, Choices, Cited, Dates, Durations, Kind, Leaf, Numbers, Possible, Text, Type
-from clearance_rules.logic.view import Resolve, View, view
+from clearance_rules.logic.view import Resolve, View, one_paragraph, view
 from clearance_rules.logic.walk import path
 from clearance_rules.records.model import Case, Charge, Order, Person
 
@@ -58,7 +59,7 @@ class Learner:
             for name in entity.facts:
                 where = path(entity, self.subject, name)
                 known = facts.get(where)
-                if known is None or name == "offense" or (known.name.startswith(CONDUCT) and not name.startswith(CONDUCT)):
+                if known is None or name in CITED_FACTS or (known.name.startswith(CONDUCT) and not name.startswith(CONDUCT)):
                     facts[where] = OpenFact(where, entity.kind, entity.id, name)
         return facts
 
@@ -87,7 +88,7 @@ class Learner:
         """The type of a fact."""
         if fact.kind == HISTORY:
             return Type(Kind.CHOICE)
-        if fact.name == "offense":
+        if fact.name in CITED_FACTS:
             return Type(Kind.CITATION)
         if fact.name.startswith(CONDUCT):
             return self._attribute(fact).type
@@ -120,8 +121,14 @@ class Learner:
         if fact.name.startswith(CONDUCT):
             return [stretch for stretch in parted if turns.fits(stretch.value)]
         if isinstance(possible, Cited):
+            if fact.name == PARAGRAPH:
+                return st.of_paragraphs(leaf for leaf in self._granting() if possible.anything or _may_be(leaf, possible))
             return st.of_offenses(self._declared(entity) if possible.anything else possible.leaves)
         return parted
+
+    def _granting(self) -> set[Leaf]:
+        """The paragraphs under which the law grants relief."""
+        return {Leaf(rule.cite.replace(" § ", " ", 1), UNDECLARED) for rule in self.program.rules}
 
     def _declared(self, charge: Entity) -> Iterator[Leaf]:
         """Every declared offense that was in force when the act can have been done."""
@@ -151,7 +158,7 @@ class Learner:
         """The field that holds a fact; None for what no record holds."""
         if fact.name.startswith(CONDUCT):
             return self._attribute(fact).recorded_as
-        return None if fact.name == "offense" else fact.name
+        return None if fact.name in CITED_FACTS else fact.name
 
     def _as_fields(self, recorded: Mapping[OpenFact, Possible]) -> dict[tuple[str, str], dict[str, Possible]]:
         fields: dict[tuple[str, str], dict[str, Possible]] = {}
@@ -165,10 +172,18 @@ class Learner:
         """Put what no record holds into the record as it was read; False if it cannot be so."""
         entity = self.entity(fact, record)
         held = entity.facts[fact.name]
+        if fact.name == PARAGRAPH and isinstance(value, Cited):
+            entity.facts.update({PARAGRAPH: value, "citation": one_paragraph(value)})
+            return True
         if isinstance(held, Cited) and isinstance(value, Cited) and not held.anything and not value.leaves <= held.leaves:
             return False
         entity.facts[fact.name] = value
         return True
+
+
+def _may_be(leaf: Leaf, cited: Cited) -> bool:
+    """Whether a paragraph is one of those that are cited, or lies beneath one."""
+    return any(leaf.paragraph == above.paragraph or ref.beneath(leaf.paragraph, above.paragraph) for above in cited.leaves)
 
 
 def _with_facts(person: Person, fields: Mapping[tuple[str, str], Mapping[str, Possible]]) -> Person:

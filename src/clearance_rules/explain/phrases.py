@@ -13,6 +13,7 @@ from clearance_rules.law.dates import day_of
 from clearance_rules.law.glosses import told
 from clearance_rules.law.model import Class, Define, Statutes
 from clearance_rules.law.scope import Resolved, Scope, noun_named, resolve, resolve_defined
+from clearance_rules.logic.entity import PARAGRAPH
 from clearance_rules.logic.values import NONE, PENDING, Kind
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import quantity_text, value_text
@@ -136,6 +137,9 @@ class Phrases:
             case t.IsOneOf(path, values):
                 return f"{self.path(path)} is {alternatives([self._word(value) for value in values])}"
             case t.IsIn(path, group, negated):
+                if self._resolve(path).name == PARAGRAPH:
+                    order = self.path(attrs.evolve(path, steps=path.steps[:-1]))
+                    return f"{order} was {'not ' if negated else ''}made under {self._group(group)}"
                 return f"{self.path(path)} {'does not belong' if negated else 'belongs'} to {self._group(group)}"
             case t.IsCompared(path, order, operand):
                 return f"{self.path(path)} is {order.value} {self._operand(operand)}"
@@ -249,7 +253,7 @@ class Phrases:
         gloss = first_line(resolved.defines, self.as_of)
         if gloss is not None and resolved.type is not None and resolved.type.kind is not Kind.YESNO:
             return inner(gloss)
-        name = {"conduct": "act", "offense": "offense"}.get(resolved.what, spoken(resolved.name))
+        name = {"conduct": "act", PARAGRAPH: "paragraph"}.get(resolved.name, spoken(resolved.name))
         return f"{owner} {name}"
 
     def moment(self, node: t.Moment) -> str:

@@ -11,7 +11,7 @@ from clearance_rules.explain.phrases import spoken, yes_or_no
 from clearance_rules.explain.stretches import UNITS
 from clearance_rules.logic import core as c
 from clearance_rules.logic.act_facts import CONDUCT
-from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.entity import CITED_FACTS, Entity
 from clearance_rules.logic.reads import reads
 from clearance_rules.logic.reference import find
 from clearance_rules.logic.values import Choices, Kind, Numbers, Possible, Type
@@ -88,7 +88,7 @@ class Recorded:
                 if fact.variable not in env:
                     continue
                 entity = find(env, fact)
-                name = "citation" if fact.name == "offense" else fact.name
+                name = "citation" if fact.name in CITED_FACTS else fact.name
                 held = self.facts.get((entity.kind, entity.id), {})
                 if name in held:
                     whose = f" of the {entity.kind}" if fact.up else ""

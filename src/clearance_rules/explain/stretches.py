@@ -30,6 +30,7 @@ from clearance_rules.logic.values import (
     number,
     state,
 )
+from clearance_rules.logic.view import written
 
 OTHER = "\0another"
 """Stands for every text that no test asks for."""
@@ -130,6 +131,12 @@ def of_offenses(leaves: Iterable[Leaf]) -> list[Stretch]:
     return [Stretch(Cited(frozenset({leaf})), leaf) for leaf in sorted(leaves)]
 
 
+def of_paragraphs(leaves: Iterable[Leaf]) -> list[Stretch]:
+    """The paragraphs under which an order may have been made, one by one, and some other."""
+    known = [Stretch(Cited(frozenset({leaf})), frozenset({written(leaf.paragraph)})) for leaf in sorted(leaves)]
+    return [*known, Stretch(Cited(frozenset({Leaf(OTHER, UNDECLARED)})), frozenset({OTHER}))]
+
+
 # ------------------------------------------------------------------------------------------------ in words
 
 
@@ -168,6 +175,8 @@ def _yes(word: str, type_: Type) -> str:
         return {"true": "yes", "false": "no"}.get(word, word)
     if type_.kind is Kind.TEXT:
         return "another text" if word == OTHER else f"“{word}”"
+    if type_.kind is Kind.CITATION:
+        return "another paragraph" if word == OTHER else word
     return "does not apply" if word == NONE else spoken(word)
 
 

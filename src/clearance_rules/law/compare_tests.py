@@ -11,6 +11,7 @@ import attrs
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.calendar import DAY, Unit
+from clearance_rules.logic.entity import OFFENSE
 from clearance_rules.logic.values import NONE, PENDING, Kind
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class _Search:
         """What kind of test reads a fact."""
         owner = fact.up[-1] if fact.up else self.rule.kind
         type_ = self.program.field_types.get((owner, fact.name))
-        if fact.name == "offense":
+        if fact.name == OFFENSE:
             yield Question.OFFENSE
         elif type_ is not None and type_.kind is Kind.DOLLARS:
             yield Question.MONEY

@@ -10,6 +10,7 @@ from clearance_rules.law.codes import citation
 from clearance_rules.law.problems import Refused
 from clearance_rules.law.scope import Resolved, Scope, noun_named, resolve, resolve_defined
 from clearance_rules.law.walk import parts
+from clearance_rules.logic.entity import PARAGRAPH
 from clearance_rules.syntax import tree as t
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _resolved(what: Resolved, found: Reads) -> None:
             found.name("charge", what.name)
             found.act = True
         case _:
-            found.name(what.owner, what.name)
+            found.name(what.owner, "citation" if what.name == PARAGRAPH else what.name)
 
 
 def facts_of_acts(statutes: Statutes) -> dict[Key, None]:

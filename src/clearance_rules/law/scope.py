@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from clearance_rules.law.problems import Refused, listed, nearest
+from clearance_rules.logic.entity import OFFENSE, PARAGRAPH
 from clearance_rules.logic.values import Kind, Type
 from clearance_rules.records.catalogue import DISPOSITIONS
 
@@ -22,7 +23,6 @@ UP = {"person": (), "case": ("person",), "charge": ("case", "person"), "order": 
 """What an entity of a base noun belongs to."""
 
 ACT = "act:"
-OFFENSE = "offense"
 CONDUCT = "conduct"
 RESERVED = frozenset({*BASES, OFFENSE, CONDUCT})
 """Steps of paths that no fact and no definition may be named after."""
@@ -183,6 +183,8 @@ def _fact(step: t.Name, owner: str, statutes: Statutes) -> Resolved:
         return Resolved("", (), owner, "attribute", name, attribute.type, attribute=attribute)
     if owner == "charge" and name == OFFENSE:
         return Resolved("", (), owner, "offense", name, CITED)
+    if owner == "order" and name == "citation":
+        return Resolved("", (), owner, "offense", PARAGRAPH, CITED)
     if owner == "charge" and name == CONDUCT:
         return Resolved("", (), owner, "conduct", name)
     if field := statutes.fields.get((owner, name)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.act_facts import CONDUCT
+from clearance_rules.logic.entity import PARAGRAPH
 
 Field = tuple[str, str]
 """An owner and a name: `("charge", "offense-date")`."""
@@ -67,7 +68,9 @@ def _read(expr: c.Expr, kinds: Mapping[str, str], program: c.Program) -> Iterato
 def _recorded(fact: c.Fact, kinds: Mapping[str, str], program: c.Program) -> Iterator[Field]:
     """Where a fact is recorded."""
     owner = fact.up[-1] if fact.up else kinds[fact.variable]
-    if fact.name == "offense":
+    if fact.name == PARAGRAPH:
+        yield owner, "citation"
+    elif fact.name == "offense":
         yield from OFFENSE
     elif fact.name.startswith(CONDUCT):
         for conduct in program.conducts.values():

@@ -15,6 +15,14 @@ class Finding:
     message: str
 
 
+OFFENSE = "offense"
+"""The fact of a charge that its citation resolves to: the offenses that it may be of."""
+PARAGRAPH = "order:paragraph"
+"""The fact of an order that its citation resolves to: the paragraphs under which it may have been made. No field can have this name."""
+CITED_FACTS = (OFFENSE, PARAGRAPH)
+"""The facts that are sets of paragraphs; records hold them as a `citation`."""
+
+
 @attrs.define(eq=False)
 class Entity:
     """The person, a case, a charge or an order: its facts by name, what it belongs to, and what belongs to it.

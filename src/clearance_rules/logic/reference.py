@@ -18,7 +18,7 @@ from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.calendar import Period, Unit
 from clearance_rules.logic.diagram import answers
-from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.entity import CITED_FACTS, Entity
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
 from clearance_rules.logic.values import WHOLE, Cited, Dates, Durations, Numbers, Possible, Text, Type, admits
@@ -143,7 +143,7 @@ def _at_all(test: c.Expr, points: list[Point], frame: Frame) -> Truth:
 
 
 def _whole(ctx: Context, entity: Entity, fact: c.Fact) -> bool:
-    return fact.name != "offense" and _type(ctx.program, entity, fact.name).kind in WHOLE
+    return fact.name not in CITED_FACTS and _type(ctx.program, entity, fact.name).kind in WHOLE
 
 
 def _type(program: c.Program, entity: Entity, name: str) -> Type:

@@ -7,7 +7,7 @@ contradicts itself is widened to unknown again, and reported.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -16,12 +16,13 @@ import attrs
 from clearance_rules.logic import core as c
 from clearance_rules.logic.act_facts import CONDUCT, conduct_fact, of_act
 from clearance_rules.logic.disposed import disposed, start_of_charge, undisposed, widest_date
-from clearance_rules.logic.entity import Entity, Finding
+from clearance_rules.logic.entity import PARAGRAPH, Entity, Finding
 from clearance_rules.logic.evidence import shown as shown_by_texts
 from clearance_rules.logic.fields import fields_of
+from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.happened import clip
 from clearance_rules.logic.narrow import narrow
-from clearance_rules.logic.values import Cited, Dates, Possible, Text, admits
+from clearance_rules.logic.values import Cited, Dates, Leaf, Possible, Text, admits
 from clearance_rules.records.model import Charge, Facts, Order, Person
 
 Resolve = Callable[[str | None, Dates], tuple[Cited, tuple[str, ...]]]
@@ -126,7 +127,8 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
     if isinstance(made_on, Dates) and made_on.known and made_on.pending:
         return  # it has not been made
     entity.up = {"person": person, "order": entity}
-    entity.facts["citation"] = _paragraph(program, entity, resolve, findings)
+    made_under = _made_under(program, entity, resolve, findings)
+    entity.facts.update({PARAGRAPH: made_under, "citation": one_paragraph(made_under)})
     on: Entity | None = person
     if order.charge_id is not None:
         on = next((e for e in person.down["charge"] if e.id == order.charge_id), None)
@@ -146,25 +148,41 @@ def _order(program: c.Program, resolve: Resolve, order: Order, person: Entity, a
 @lru_cache(maxsize=256)
 def declared_paragraphs(program: c.Program) -> frozenset[str]:
     """The paragraphs of the grants and offenses of a law, each as the law writes it."""
-    return frozenset(rule.cite for rule in program.rules) | frozenset(_written(offense.leaf.paragraph) for offense in program.offenses)
+    return frozenset(rule.cite for rule in program.rules) | frozenset(written(offense.leaf.paragraph) for offense in program.offenses)
 
 
-def _written(paragraph: str) -> str:
+def written(paragraph: str) -> str:
+    """A paragraph as the law writes it: `HSC § 11361.9(a)` for `HSC 11361.9(a)`."""
     code, _, section = paragraph.partition(" ")
     return f"{code} § {section}"
 
 
-def _paragraph(program: c.Program, order: Entity, resolve: Resolve, findings: list[Finding]) -> Possible:
-    """The paragraph under which an order was made, as a canonical citation (`HSC § 11361.9(a)`); unknown if it may be any of several.
+def _made_under(program: c.Program, order: Entity, resolve: Resolve, findings: list[Finding]) -> Cited:
+    """The paragraphs under which an order may have been made.
 
-    Written as the law writes one of its paragraphs, it is that paragraph, whatever else records might mean by it.
+    Written as the law writes one of its paragraphs (`HSC § 11361.9(a)`), it is that paragraph, whatever else records might mean by it.
     """
     citation = order.facts["citation"]
     assert isinstance(citation, Text)
-    if citation.value is None or citation.value in declared_paragraphs(program):
-        return citation
+    if citation.value is None:
+        return _ANYWHERE
+    if citation.value in declared_paragraphs(program):
+        return _under([citation.value.replace(" § ", " ", 1)])
     cited, problems = resolve(citation.value, Dates(dt.date.min, dt.date.max))
     if cited.anything:
         findings.extend(Finding(f"order[{order.id}].citation", problem) for problem in problems)
     paragraphs = {leaf.paragraph for leaf in cited.leaves}
-    return Text(_written(paragraphs.pop())) if len(paragraphs) == 1 and paragraphs != {""} else Text(None)
+    return _ANYWHERE if cited.anything or "" in paragraphs else _under(paragraphs)
+
+
+_ANYWHERE = Cited(frozenset(), anything=True)
+
+
+def _under(paragraphs: Iterable[str]) -> Cited:
+    return Cited(frozenset(Leaf(paragraph, UNDECLARED) for paragraph in paragraphs))
+
+
+def one_paragraph(made_under: Cited) -> Text:
+    """The paragraph as a canonical citation; unknown if it may be any of several."""
+    paragraphs = [leaf.paragraph for leaf in made_under.leaves]
+    return Text(written(paragraphs[0])) if len(paragraphs) == 1 else Text(None)

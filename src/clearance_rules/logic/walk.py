@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearance_rules.logic import core as c
 from clearance_rules.logic.act_facts import CONDUCT
-from clearance_rules.logic.entity import Entity
+from clearance_rules.logic.entity import CITED_FACTS, Entity
 from clearance_rules.logic.reference import Context, Env, find, granting, holds, members, presumed_definition
 from clearance_rules.logic.truth import Truth
 
@@ -31,7 +31,7 @@ def bindings(expr: c.Expr, env: Env, ctx: Context) -> Iterator[tuple[c.Expr, Env
 def path(entity: Entity, subject: Entity, name: str) -> str:
     """How a fact is called in a result about `subject`: its own by name, others `person.field`, `case.field`, `charge[ID].field`."""
     name = name.removeprefix(CONDUCT)
-    if name == "offense":
+    if name in CITED_FACTS:
         name = "citation"
     if entity is subject:
         return name

@@ -7,6 +7,7 @@ from functools import lru_cache
 from clearance_rules.api import Law
 from clearance_rules.law.citations import Citation
 from clearance_rules.logic import core as c
+from clearance_rules.logic.entity import OFFENSE, PARAGRAPH
 from clearance_rules.proof.drawing.constants import expressions, parts
 from clearance_rules.proof.drawing.recordings import Source
 
@@ -36,7 +37,9 @@ def read_fields(program: c.Program) -> frozenset[tuple[str, str]]:
         for attribute in attributes:
             names |= {attribute.recorded_as} if attribute.recorded_as else set()
             names |= {fact.name for fact in attribute.between or ()}
-    if "offense" in names:
+    if PARAGRAPH in names:
+        names.add("citation")
+    if OFFENSE in names:
         names |= {"citation", "offense-date"}
     # What bounds a date that is read may decide as well as the date itself.
     names |= {"disposition", "disposition-date", "conviction-date", "arrest-date", "filing-date"}

@@ -134,10 +134,10 @@ def _references(sentence: t.Sentence, nodes: tuple[t.Node, ...]) -> Iterator[Ref
                 yield last, Place.ANYTHING
             case t.Limit(counting=cites) | t.ProductOf(cites):
                 yield from ((cite, Place.ANYTHING) for cite in cites)
-            case t.IsIn(_, t.Cite() as cite) | t.IsValue(_, t.Cite() as cite):
-                yield cite, Place.OFFENSE
-            case t.IsOneOf(_, values):
-                yield from ((cite, Place.OFFENSE) for cite in values if isinstance(cite, t.Cite))
+            case t.IsIn(path, t.Cite() as cite) | t.IsValue(path, t.Cite() as cite):
+                yield cite, _asked_of(path)
+            case t.IsOneOf(path, values):
+                yield from ((cite, _asked_of(path)) for cite in values if isinstance(cite, t.Cite))
             case t.Branch(t.Cite() as cite):
                 yield cite, Place.ANYTHING
             case t.IsGranted(_, cite):
@@ -150,6 +150,11 @@ def _references(sentence: t.Sentence, nodes: tuple[t.Node, ...]) -> Iterator[Ref
                 yield cite, Place.ANYTHING
             case t.Expectation(because=because):
                 yield from ((cite, Place.ANYTHING) for cite in because if isinstance(cite, t.Cite))
+
+
+def _asked_of(path: t.Path) -> Place:
+    """What paragraphs a path is compared with: those of offenses; for the citation of an order, those under which orders are made."""
+    return Place.OFFENSE if path.steps and path.steps[-1].text != "citation" else Place.ANYTHING
 
 
 def _encoded(cite: t.Cite, place: Place, sentence: t.Sentence, context: Context) -> None:

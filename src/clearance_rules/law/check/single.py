@@ -163,11 +163,16 @@ def _is_in(test: t.IsIn, scope: Scope, context: Context) -> None:
         remedy = (
             f"Write `{test.path.span.text}'s offense is in …`."
             if found.owner == "charge" and found.what == "entity"
+            else f"Write `{test.path.span.text}'s citation is in …`."
+            if found.owner == "order" and found.what == "entity"
             else "Write `is` or `is one of (…)`."
         )
         raise Refused("T103", test.span, "`is in` asks whether an offense belongs to a class or paragraph; this is no offense.", remedy)
     if isinstance(test.group, t.Name):
         name = test.group.text
+        if found.owner == "order":
+            cause = f"`{name}` is no paragraph: an order is made under a paragraph, not under a class of offenses."
+            raise Refused("T103", test.group.span, cause, "Name the paragraph, or several with `is one of (…)`.")
         if name in context.statutes.classes:
             return
         otherwise = (

@@ -63,8 +63,10 @@ class Teller(people.Writer):
         """An order of which it is known what it granted, and under which paragraph."""
         order = super().order(index, charges, cases)
         paragraph = self.tape.choose(sorted(declared_paragraphs(self.program)))
-        known: dict[str, Possible] = {"relief": Text("another relief"), "citation": Text(paragraph)}
-        return attrs.evolve(order, facts={**known, **order.facts})
+        facts: dict[str, Possible] = {"relief": Text("another relief"), "citation": Text(paragraph), **order.facts}
+        if facts["citation"] == Text(people.UNREADABLE):
+            facts["citation"] = Text(paragraph)
+        return attrs.evolve(order, facts=facts)
 
     def facts(self, owner: str, days_before: dict[str, dt.date]) -> dict[str, Possible]:
         """The facts of an entity, all known."""

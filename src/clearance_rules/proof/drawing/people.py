@@ -184,6 +184,10 @@ class Writer:
         return candidates[first + tape.below(len(candidates) - first)] if first < len(candidates) else least
 
 
+UNREADABLE = "no paragraph"
+"""A citation that names nothing."""
+
+
 @lru_cache(maxsize=256)
 def _reliefs(program: c.Program) -> tuple[str | None, ...]:
     reliefs = [relief for rule in program.rules for relief in rule.reliefs]
@@ -195,4 +199,4 @@ def _reliefs(program: c.Program) -> tuple[str | None, ...]:
 def _grants(program: c.Program) -> tuple[str | None, ...]:
     cites = [rule.cite for rule in program.rules]
     cites += [cite for rule in program.rules if rule.cap is not None for cite in rule.cap.counting]
-    return (*dict.fromkeys(cites), None)
+    return (*dict.fromkeys(cites), None, UNREADABLE)

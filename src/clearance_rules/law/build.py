@@ -15,6 +15,7 @@ from clearance_rules.law.build_facts import completes, evidences, fields, nouns,
 from clearance_rules.law.build_frame import bodies, codes, jurisdiction
 from clearance_rules.law.build_process import duties, examples, guarantees, powers, rights
 from clearance_rules.law.build_relief import classes, defines, effects, exceptions, grants, presumptions, revocations
+from clearance_rules.law.canonical import Canonical
 from clearance_rules.law.codes import citation, with_codes
 from clearance_rules.law.model import Statutes
 from clearance_rules.law.sentences import Sentences
@@ -60,6 +61,7 @@ def build(files: tuple[t.File, ...], diagnostics: Diagnostics) -> Statutes:
         guarantees=guarantees(said),
         examples=examples(said),
         files=coded,
+        canonical=Canonical(coded),
         cited=_cited(said),
     )
 

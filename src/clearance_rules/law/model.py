@@ -11,6 +11,7 @@ from decimal import Decimal
 import attrs
 
 from clearance_rules.diagnostics import Span
+from clearance_rules.law.canonical import Canonical
 from clearance_rules.law.citations import Citation
 from clearance_rules.logic.calendar import Rounding
 from clearance_rules.logic.values import Type
@@ -345,4 +346,5 @@ class Statutes:
     guarantees: dict[str, Guarantee]
     examples: dict[str, Example]
     files: tuple[t.File, ...]
+    canonical: Canonical  # the text of the files
     cited: dict[Citation, Span]  # every paragraph that some rule encodes or omits, and where

@@ -63,6 +63,13 @@ def defined(resolved: Resolved, names: Names, frame: Frame) -> c.Expr:
     """A named condition, in each of its versions; kept by name if a presumption may fill it in."""
     variable = names.core[resolved.variable]
     assert resolved.up == (), "the checks of the law refuse it"
+    key = (resolved.owner, resolved.name, variable, names.taken)
+    if key not in frame.conditions:
+        frame.conditions[key] = _condition(resolved, variable, names, frame)
+    return frame.conditions[key]
+
+
+def _condition(resolved: Resolved, variable: str, names: Names, frame: Frame) -> c.Expr:
     versions = []
     for define in resolved.defines:
         assert isinstance(define.node, t.DefineCondition)

@@ -21,7 +21,8 @@ class Frame:
     """The statutes, their declared paragraphs, and the definitions that a presumption may fill in, by base noun and name.
 
     `lowering` is what lowers a condition: the forms of conditions nest, and each of their modules reaches the others through here.
-    `groups`: the groups of offenses that were made already, for definitions are lowered wherever they are named.
+    What a law names in many places is lowered once: `groups` of offenses; `conditions`, by base noun, name, the entity that they are asked
+    of and the variables taken there; `exceptions`, by their place in the law, and the kind and variable of whom they are from.
     """
 
     statutes: Statutes
@@ -29,6 +30,8 @@ class Frame:
     presumed: frozenset[tuple[str, str]]
     lowering: Callable[[t.Condition, Names, Frame], c.Expr]
     groups: dict[tuple[tuple[Citation | Span, ...], frozenset[str]], c.Group] = attrs.field(factory=dict)
+    conditions: dict[tuple[str, str, str, frozenset[str]], c.Expr] = attrs.field(factory=dict)
+    exceptions: dict[tuple[int, str, str], c.Exception_] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, statutes: Statutes) -> Frame:

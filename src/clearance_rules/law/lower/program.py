@@ -25,7 +25,6 @@ from clearance_rules.logic.values import NONE, PENDING, Choices, Durations, Kind
 from clearance_rules.logic.words import value_text
 from clearance_rules.syntax import tree as t
 from clearance_rules.syntax.clauses import clause_text
-from clearance_rules.syntax.printer import print_file
 
 
 def lower(statutes: Statutes) -> c.Program:
@@ -54,7 +53,7 @@ def lower(statutes: Statutes) -> c.Program:
 
 def digest(statutes: Statutes) -> str:
     """The version of a law: a digest of its canonical text, and of what its parameters are set to."""
-    parts = [print_file(file) for file in statutes.files]
+    parts = [*statutes.canonical.texts]
     parts += [f"{name}={parameter.values!r}" for name, parameter in sorted(statutes.parameters.items())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
@@ -168,17 +167,20 @@ def _named(versions: tuple[Define, ...], text: str, expr: c.Expr) -> c.Clause:
 
 def _exceptions(found: Iterable[Exception_], kind: str, variable: str, frame: Frame) -> tuple[c.Exception_, ...]:
     """The exceptions for entities of a base noun, each with the exceptions from it. The checks of the law refuse circles."""
-    out = []
-    for exception in found:
-        if base_of(exception.noun, frame) != kind or exception.window.dormant:
-            continue
+    applying = (exception for exception in found if base_of(exception.noun, frame) == kind and not exception.window.dormant)
+    return tuple(_exception(exception, kind, variable, frame) for exception in applying)
+
+
+def _exception(exception: Exception_, kind: str, variable: str, frame: Frame) -> c.Exception_:
+    key = (frame.statutes.exceptions.index(exception), kind, variable)
+    if key not in frame.exceptions:
         names = Names().alone(exception.variable, kind, variable)
         narrowed = noun(frame.statutes.nouns[exception.noun], variable, names, frame)
         expr = in_window(exception.window, conjunction([narrowed, frame.lowered(exception.node.when, names)]))
         text = exception.gloss[0] if exception.gloss else clause_text(exception.node.when)
         own = [other for other in frame.statutes.exceptions if exception in excepted(other, frame.statutes)]
-        out.append(c.Exception_(c.Clause(str(exception.cite), text, expr), _exceptions(own, kind, variable, frame)))
-    return tuple(out)
+        frame.exceptions[key] = c.Exception_(c.Clause(str(exception.cite), text, expr), _exceptions(own, kind, variable, frame))
+    return frame.exceptions[key]
 
 
 def _revocations(frame: Frame) -> Iterator[c.Revocation]:

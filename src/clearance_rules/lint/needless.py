@@ -18,12 +18,12 @@ import attrs
 from clearance_rules.lint.reach import any_value, told_by_noun, until
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import in_force
+from clearance_rules.logic.entity import OFFENSE, PARAGRAPH
 from clearance_rules.logic.groups import paragraph_parts
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth
 from clearance_rules.logic.values import NONE, PENDING, WHOLE, Dates, Kind, Leaf
 
-OFFENSE = "offense"
 OFFENSE_DATE = "offense-date"
 
 MOST = 1 << 18
@@ -102,7 +102,7 @@ class _Tests:
                 self.kinds[variable] = domain.kind
                 self.bound[variable] = variable
                 self.collect(where)
-            case c.Single(fact):
+            case c.Single(fact) if fact.name != PARAGRAPH:  # under what an order was made is asked by itself, as a whole
                 self.singles.setdefault(self.key(fact), {})[expr] = None
             case c.Const() | c.InForce():
                 return

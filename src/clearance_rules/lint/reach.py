@@ -18,11 +18,12 @@ from clearance_rules.logic.calendar import DAY
 from clearance_rules.logic.conduct import fact_types, in_force, punishing
 from clearance_rules.logic.diagram import answers, build
 from clearance_rules.logic.disposed import told_by
+from clearance_rules.logic.entity import CITED_FACTS, OFFENSE
 from clearance_rules.logic.groups import UNDECLARED
 from clearance_rules.logic.merge import conjunction, disjunction, negation
 from clearance_rules.logic.pointwise import Frame, Point, representatives, truth_at
 from clearance_rules.logic.truth import Truth, agreed, all_of, any_of, truth
-from clearance_rules.logic.values import WHOLE, Choices, Dates, Leaf, Possible, Type, unknown
+from clearance_rules.logic.values import WHOLE, Choices, Dates, Kind, Leaf, Possible, Type, unknown
 from clearance_rules.records.catalogue import DISPOSITIONS, UNDER_DISPOSITION
 
 ELSEWHERE = Leaf("~ 0", UNDECLARED)
@@ -34,7 +35,6 @@ FINALLY = dt.date(9000, 1, 1)
 MOST_CASES = 256
 """The most cases into which a condition is parted."""
 
-OFFENSE = "offense"
 DISPOSITION = "disposition"
 SUBJECT = "#"
 """What the subject of a grant is called where grants are held against one another; no variable of a law has this name."""
@@ -101,7 +101,7 @@ class Asked:
         frame = Frame(self.day, self.program.rounding)
         tested: dict[c.Fact, set[c.Single]] = {}
         for test in _singles(self.expr):
-            if test.fact.variable == self.variable and not test.fact.up and test.fact.name != OFFENSE:
+            if test.fact.variable == self.variable and not test.fact.up and test.fact.name not in CITED_FACTS:
                 tested.setdefault(test.fact, set()).add(test)
         cases = [self.expr]
         for fact, tests in tested.items():
@@ -304,7 +304,7 @@ def told_by_noun(rule: c.Rule, program: c.Program, day: dt.date) -> Mapping[str,
 
 def _at_any_value(owner: str, atom: c.Single, asked: Asked, possible: Possible | None = None) -> Truth:
     """What an atom comes to at every value that its fact may have: any, or the `possible` ones."""
-    type_ = asked.program.field_types[owner, atom.fact.name]
+    type_ = Type(Kind.CITATION) if atom.fact.name in CITED_FACTS else asked.program.field_types[owner, atom.fact.name]
     frame = Frame(asked.day, asked.program.rounding)
 
     def at(point: Point) -> Truth:

@@ -6,6 +6,9 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from clearance_rules.diagnostics import Diagnostics
+from clearance_rules.law.files import find
+
 T = TypeVar("T")
 
 
@@ -22,4 +25,19 @@ def of_each(work: Callable[[str], T], names: tuple[str, ...]) -> Iterator[T]:
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(work, names)
+        started = {name: pool.submit(work, name) for name in largest_first(names)}
+        try:
+            yield from (started[name].result() for name in names)
+        finally:
+            for waiting in started.values():
+                waiting.cancel()
+
+
+def largest_first(names: tuple[str, ...]) -> list[str]:
+    """The names of laws, by the size of their files: who starts on the largest last has one process work while the others are done."""
+    return sorted(names, key=_size, reverse=True)
+
+
+def _size(name: str) -> int:
+    """The bytes of the files of a law; 0 if there are none."""
+    return sum(place.path.stat().st_size for place in find(name, Diagnostics()).places)

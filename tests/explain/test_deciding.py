@@ -113,6 +113,30 @@ def test_what_an_order_granted_can_be_what_is_missing() -> None:
     assert sets(when("c's grade is felony"), record) == [{"order[o].citation": "another paragraph", "order[o].relief": "another text"}]
 
 
+@pytest.mark.parametrize(
+    ("recorded", "found"),
+    [
+        (None, [{"order[o].citation": "PC § 51(a)"}]),
+        ("PC 51", [{"order[o].citation": "PC § 51(a)"}]),  # the paragraph may lie beneath the section that is named
+        ("PC 41", []),
+    ],
+)
+def test_a_condition_on_an_order_is_settled_by_a_paragraph_that_it_may_have_been_made_under(
+    recorded: str | None, found: list[dict[str, str]]
+) -> None:
+    of = when("any order o of c's person where (o's citation is in PC § 51(a))")
+    about: dict[str, object] = {
+        "order_id": "o",
+        "charge_id": "c2",
+        "relief": "another",
+        **({} if recorded is None else {"citation": recorded}),
+    }
+    grant = grant_on(of, person({"grade": "felony"}, {"grade": "felony"}, orders=[about], history=["repository"]))
+    sets_ = () if grant.needed is None else grant.needed.sets
+    assert [{fact.path: fact.values for fact in facts} for facts in sets_] == found
+    assert grant.verdict == ("undetermined" if found else "ineligible")
+
+
 def test_facts_are_settled_against_facts_of_other_charges() -> None:
     other: dict[str, object] = {"grade": "felony", "weight": {"value": 20, "unit": "grams"}}
     heavier = when("any charge d of c's person other than c where (d's weight is less than c's weight)")

@@ -67,6 +67,14 @@ def grant(condition: str) -> tuple[Grant, Phrases]:
         ("c's was-lawful is false", "this is not so: the act would be lawful now"),
         ("c's bare is true", "the bare is yes"),
         ("strict is false", "the setting “strict” is no"),
+        (
+            "any order o of c where (o's citation is in PC § 51)",
+            "there is an order of this conviction such that it was made under PC § 51",
+        ),
+        (
+            "any order o of c where (o's citation is not in PC § 51)",
+            "there is an order of this conviction such that it was not made under PC § 51",
+        ),
         ("c's offense is in possession", "the offense belongs to the group “possession” (the offenses of possession)"),
         ("c's offense is not in PC § 40", "the offense does not belong to PC § 40"),
         ("c's offense is PC § 40", "the offense is PC § 40"),

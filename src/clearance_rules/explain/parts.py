@@ -8,7 +8,7 @@ from enum import Enum
 
 import attrs
 
-from clearance_rules.explain.phrases import Phrases, not_so, sentence, spoken
+from clearance_rules.explain.phrases import Phrases, a_noun, not_so, sentence, spoken
 from clearance_rules.law.lower.frame import conjuncts
 from clearance_rules.law.model import Grant, Statutes
 from clearance_rules.logic import core as c
@@ -52,7 +52,7 @@ class Part:
 def parts(grant: Grant, rule: c.Rule, statutes: Statutes, as_of: dt.date) -> Iterator[Part]:
     """The parts of a version of a grant as they are on a day, in the order in which results name them."""
     if rule.noun != c.TRUE:
-        noun = _a(spoken(rule.noun_name))
+        noun = a_noun(spoken(rule.noun_name))
         yield _part(PartKind.NOUN, rule.cite, f"this is {noun}", f"this is not {noun}", f"this is {noun}")
     phrases = Phrases.of(statutes, grant.noun, grant.variable, as_of)
     for index, (clause, node) in enumerate(zip(rule.clauses, conjuncts(grant.node.when), strict=True)):
@@ -80,10 +80,6 @@ def parts(grant: Grant, rule: c.Rule, statutes: Statutes, as_of: dt.date) -> Ite
 
 def _part(kind: PartKind, cite: str, holds: str, fails: str, asked: str, index: int = 0) -> Part:
     return Part(kind, cite, sentence(holds), sentence(fails), sentence(asked), index)
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _told(clause: c.Clause, statutes: Statutes, as_of: dt.date) -> str:

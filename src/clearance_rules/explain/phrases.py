@@ -59,6 +59,11 @@ def yes_or_no(value: str) -> str:
     return {"true": "yes", "false": "no"}.get(value, spoken(value))
 
 
+def a_noun(noun: str) -> str:
+    """The noun with its article: "a charge", "an order"."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 def alternatives(words: list[str], last: str = "or") -> str:
     """Words in a list: "a", "a or b", "a, b or c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
@@ -216,7 +221,7 @@ class Phrases:
         whose = self._whose(node.scope)
         match node.count:
             case t.Count.ANY:
-                return f"there is a {noun} of {whose}{other} such that {where}"
+                return f"there is {a_noun(noun)} of {whose}{other} such that {where}"
             case t.Count.NO:
                 return f"there is no {noun} of {whose}{other} such that {where}"
             case _:
@@ -274,7 +279,7 @@ class Phrases:
                 other = "" if other_than is None else f" other than {self.path(t.Path(other_than))}"
                 filtered = "" if where is None else f" such that {self._within(noun, variable).condition(where)}"
                 word = spoken(noun_named(noun, self.statutes).name)
-                return f"the {extreme.value} {spoken(key.text)} of a {word} of {self._whose(scope)}{other}{filtered}"
+                return f"the {extreme.value} {spoken(key.text)} of {a_noun(word)} of {self._whose(scope)}{other}{filtered}"
 
     def _word(self, value: t.Value) -> str:
         match value:

@@ -99,8 +99,8 @@ def _field(node: t.Field, frame: Jurisdiction, built_in: dict[tuple[str, str], F
             diagnostics.add(
                 "T127",
                 node.type.span,
-                f"`{node.name.text}` would be a citation, and the only one that is read as one is the `citation` of a charge.",
-                "Declare it `in text`, and compare it with texts; of the offense ask `c's offense`.",
+                f"`{node.name.text}` would be a citation, and only the `citation` of a charge and that of an order are read as one.",
+                "Declare it `in text`, and compare it with texts; the others are `c's offense` and `o's citation`.",
             )
             type_ = attrs.evolve(type_, kind=Kind.TEXT)
         return Field(node.name.text, owner, type_, node.presence, meaning, node, never_before, demographic)

@@ -310,6 +310,15 @@ class Guarantee:
     node: t.Guarantee
 
 
+RECORDS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest", t.RecordKind.EVERY_DISPOSITION: "charge"}
+"""The nouns of the records that guarantees are about."""
+
+
+def noun_of_records(node: t.Guarantee, statutes: Statutes) -> Noun:
+    """The noun of the records that a guarantee is about: charges, however they ended, if it names none."""
+    return statutes.nouns[RECORDS[node.records or t.RecordKind.EVERY_DISPOSITION]]
+
+
 @attrs.frozen
 class Example:
     name: str

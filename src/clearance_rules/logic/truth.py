@@ -44,20 +44,19 @@ def truth(value: bool) -> Truth:
 
 def all_of(values: Iterable[Truth]) -> Truth:
     """And: false if any is false, true if all are true, else unknown. What stands behind the first false is not asked for."""
-    found = Truth.TRUE
-    for value in values:
-        if value is Truth.FALSE:
-            return value
-        if value is Truth.UNKNOWN:
-            found = value
-    return found
+    return _joined(values, Truth.TRUE, Truth.FALSE)
 
 
 def any_of(values: Iterable[Truth]) -> Truth:
     """Or: true if any is true, false if all are false, else unknown. What stands behind the first true is not asked for."""
-    found = Truth.FALSE
+    return _joined(values, Truth.FALSE, Truth.TRUE)
+
+
+def _joined(values: Iterable[Truth], of_none: Truth, deciding: Truth) -> Truth:
+    """The first that decides, whatever the others are; else unknown if any is; else that of no values."""
+    found = of_none
     for value in values:
-        if value is Truth.TRUE:
+        if value is deciding:
             return value
         if value is Truth.UNKNOWN:
             found = value

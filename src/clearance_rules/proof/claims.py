@@ -13,7 +13,7 @@ from clearance_rules.engines.state import Record
 from clearance_rules.law.dates import day_of
 from clearance_rules.law.lower.frame import Frame, Names
 from clearance_rules.law.lower.quantifiers import noun
-from clearance_rules.law.model import Guarantee
+from clearance_rules.law.model import Guarantee, noun_of_records
 from clearance_rules.law.scope import ACT as ACT_SCOPE
 from clearance_rules.logic import core as c
 from clearance_rules.logic.conduct import ACT, in_force
@@ -27,10 +27,6 @@ from clearance_rules.records.model import Case, Charge, Person
 from clearance_rules.syntax import tree as t
 
 AUTOMATIC = (t.Mode.AUTOMATICALLY.value, t.Mode.BY_OPERATION_OF_LAW.value)
-
-
-NOUNS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest", t.RecordKind.EVERY_DISPOSITION: "charge"}
-"""Of which noun of the law a record of each kind is."""
 
 
 class TextPrinter(Protocol):
@@ -125,7 +121,7 @@ def claim_of(law: Law, guarantee: Guarantee) -> Claim:
     frame = Frame.of(law.statutes)
     names = Names().alone(node.variable.text, ACT_SCOPE + node.kind.text, ACT)
     where = c.TRUE if node.where is None else frame.lowered(node.where, names)
-    of = law.statutes.nouns[NOUNS[node.records or t.RecordKind.EVERY_DISPOSITION]]
+    of = noun_of_records(node, law.statutes)
     record, variable = Names().bind("c", of.base)
     modes = AUTOMATIC if node.mode in (None, t.Mode.AUTOMATICALLY) else (node.mode.value,)
     return Claim(

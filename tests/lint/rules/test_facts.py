@@ -24,6 +24,13 @@ def test_a_field_that_is_never_recorded_is_found_unless_something_fills_it() -> 
     assert spots("F101", OPEN_FACT, SECRET, "presume for conviction c that c's secret is true under PC § 50(f).") == []
 
 
+def test_the_paragraph_of_an_order_is_what_its_citation_records() -> None:
+    condition = "no order o of c where (o's citation is in PC § 50)"
+    citation = "field citation of order in text, {} recorded."
+    assert spots("F101", condition, citation.format("sometimes")) == []
+    assert spots("F101", condition, citation.format("never")) == ["o's citation is in PC § 50"]
+
+
 def test_a_presumption_that_a_parameter_turns_off_fills_nothing() -> None:
     presumed = "presume for conviction c that c's secret is true under PC § 50(f) when presuming is true."
     for value, expected in (("true", []), ("false", [OPEN_FACT])):

@@ -231,8 +231,8 @@ ENTRIES: tuple[CatalogueEntry, ...] = (
     entry(
         "T127",
         "a field of citations",
-        "What a recorded citation means hangs on its code, the day of the act and the grade, which are known of the `citation` of a charge "
-        "only; that one is read by every law, as `c's offense`. Other fields hold what records write, a text.",
+        "What a recorded citation means hangs on its code and the day of the act, which are known of the `citation` of a charge only; "
+        "every law reads it as `c's offense`, and the `citation` of an order as the paragraph of a grant. Other fields hold a text.",
         "Declare the field `in text`.",
         bad=exception('c\'s plea-to is "41 PC"', "field plea-to of charge in citation, sometimes recorded."),
         good=exception('c\'s plea-to is "41 PC"', "field plea-to of charge in text, sometimes recorded."),

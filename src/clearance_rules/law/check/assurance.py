@@ -11,6 +11,7 @@ from clearance_rules.law.check.none import DISPOSITION, given_by_noun
 from clearance_rules.law.check.references import check_relief
 from clearance_rules.law.constants import resolve_constants, resolve_value
 from clearance_rules.law.dates import day_of
+from clearance_rules.law.model import noun_of_records
 from clearance_rules.law.problems import Refused, collecting, listed, nearest
 from clearance_rules.law.scope import NOTHING_GIVEN, Scope, noun_named, resolve
 from clearance_rules.logic.values import Kind, Type
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 Given = dict[str, str]
 """The entities that an example gives by name, and the base noun of each."""
-
-RECORDS = {t.RecordKind.CONVICTIONS: "conviction", t.RecordKind.ARRESTS: "arrest", t.RecordKind.EVERY_DISPOSITION: "charge"}
-"""Of which noun of the law the records of a guarantee are."""
 
 
 def check_assurance(context: Context) -> None:
@@ -58,7 +56,7 @@ def _refuted(node: t.Guarantee, by: t.Name, context: Context) -> None:
     if by.text not in context.statutes.examples:
         remedy = nearest(by.text, context.statutes.examples, "Write the example that shows the person whom the guarantee fails.")
         raise Refused("N133", by.span, f"There is no example `{by.text}`.", remedy)
-    noun = context.statutes.nouns[RECORDS[node.records or t.RecordKind.EVERY_DISPOSITION]]
+    noun = noun_of_records(node, context.statutes)
     remedy = (
         f"Name an example of a {noun.name}, or say which records the guarantee is about: {listed(kind.value for kind in t.RecordKind)}."
     )

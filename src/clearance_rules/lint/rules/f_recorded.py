@@ -15,6 +15,7 @@ from clearance_rules.logic.act_facts import CONDUCT
 from clearance_rules.logic.acts import diagram
 from clearance_rules.logic.conduct import GRADE_OF
 from clearance_rules.logic.diagram import deciding
+from clearance_rules.logic.entity import PARAGRAPH
 from clearance_rules.syntax import tree as t
 
 
@@ -67,8 +68,9 @@ def never_recorded(subject: Subject) -> Iterator[Found]:
 
 def _fields(use: Use, subject: Subject) -> Iterator[str]:
     for _, read in read_by(use, subject):
-        if read.what == "field" and not _is_recorded(read.owner, read.name, subject):
-            yield f"`{read.name}` of the {read.owner}"
+        name = "citation" if read.name == PARAGRAPH else read.name
+        if (read.what == "field" or read.name == PARAGRAPH) and not _is_recorded(read.owner, name, subject):
+            yield f"`{name}` of the {read.owner}"
 
 
 def _is_recorded(owner: str, name: str, subject: Subject) -> bool:
